@@ -1,0 +1,189 @@
+"""The registry of sources: one YAML file a source, validated.
+
+A source is a promise (publisher, legal basis, retention), how to follow its links, how to extract
+documents from its pages and what to expect of a crawl. Spiders and Spark jobs read it; nothing
+that is not in it is crawled.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from minerva.settings import PROJECT_ROOT
+
+SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
+
+
+class RegistryError(ValueError):
+    """A registry file is wrong; the message names the file, the place and what to do."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Politeness(_Entry):
+    """How gently a source is crawled."""
+
+    delay_seconds: float = Field(default=5.0, ge=0)
+    concurrency: int = Field(default=1, ge=1, le=64)
+    obey_robots: Literal[True] = True
+    timeout_seconds: float = Field(default=30, gt=0)
+    max_bytes: int = Field(default=20_000_000, gt=0)
+    max_pages: int | None = Field(default=None, gt=0)
+    retries: int = Field(default=2, ge=0, le=10)
+
+
+class Follow(_Entry):
+    """One kind of link to follow, found by CSS, and what the page behind it is taken for."""
+
+    css: str
+    attribute: str = "href"
+    as_: str = Field(alias="as")
+
+
+class FieldRule(_Entry):
+    """Where one field of a document stands on a page, and its type."""
+
+    css: str | None = None
+    xpath: str | None = None
+    regex: str | None = None
+    attribute: str | None = None
+    type: Literal["text", "date", "money", "integer", "number", "list"] = "text"
+    required: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "FieldRule":
+        if self.css and self.xpath:
+            raise ValueError("give css or xpath, not both")
+        if not (self.css or self.xpath or self.regex):
+            raise ValueError("give one of css, xpath, regex")
+        return self
+
+
+Reader = Literal["html", "us_code", "ireland_act", "treaty", "court_page", "csv_rows"]
+DocumentKind = Literal["ad", "post", "notice", "provision", "statistic"]
+
+
+class Extract(_Entry):
+    """How documents are read from the pages that were followed as `from`."""
+
+    from_: str = Field(alias="from")
+    reader: Reader = "html"
+    document: DocumentKind
+    version: int = Field(default=1, ge=1)
+    fields: dict[str, FieldRule] = {}
+    media: FieldRule | None = None
+
+
+class Bounds(_Entry):
+    """A number and the least and most it may be; null: no bound."""
+
+    min: int | None = Field(default=None, ge=0)
+    max: int | None = Field(default=None, ge=0)
+
+
+class Assertions(_Entry):
+    """What a crawl of the source must look like."""
+
+    pages: Bounds = Bounds()
+    documents: Bounds = Bounds()
+    fill: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
+
+
+class Source(_Entry):
+    """One place we may collect from."""
+
+    source_id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,62}$")
+    title: str = Field(min_length=3)
+    publisher: str = Field(min_length=2)
+    kind: Literal[
+        "advertisements", "legislation", "court", "statistics", "press_office", "forum", "register"
+    ]
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    enabled: bool = False
+    legal_basis: str = Field(min_length=10)
+    licence: str = Field(min_length=2)
+    personal_data: Literal["none", "low", "high"]
+    retention_days: int = Field(ge=1)
+    media_retention_days: int = Field(default=30, ge=1)
+    schedule: str | None = None
+    hosts: list[str] = Field(min_length=1)
+    politeness: Politeness = Politeness()
+    spider: Literal["listing", "pages", "bulk"]
+    start_urls: list[str] = Field(min_length=1)
+    follow: list[Follow] = []
+    extract: Extract
+    assertions: Assertions = Assertions()
+    notes: str | None = None
+
+    @model_validator(mode="after")
+    def _starts_inside(self) -> "Source":
+        for url in self.start_urls:
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or parts.hostname not in self.hosts:
+                raise ValueError(f"start url {url} is not http(s) on one of the hosts {self.hosts}")
+        return self
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether every host is a reserved .test name (RFC 2606), answered by the sandbox web."""
+        return all(host.endswith(".test") for host in self.hosts)
+
+
+def load_source(path: Path) -> Source:
+    """Read and validate one registry file. Raises RegistryError."""
+    try:
+        entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+        source = Source.model_validate(entry)
+    except yaml.YAMLError as error:
+        raise RegistryError(f"{path.name}: this is not YAML: {error}") from error
+    except ValidationError as error:
+        first = "; ".join(
+            f"{'.'.join(str(step) for step in e['loc']) or 'entry'}: {e['msg']}"
+            for e in error.errors(include_url=False)
+        )
+        raise RegistryError(f"{path.name}: {first}. Mend the file and try again.") from error
+    if source.source_id != path.stem:
+        raise RegistryError(
+            f"{path.name}: source_id is {source.source_id!r} but the file is named {path.stem!r}; "
+            "make them equal."
+        )
+    return source
+
+
+def scan(folder: Path = SOURCES_DIR) -> Iterator[Source | RegistryError]:
+    """Every entry of the registry, in order of name; a wrong file yields its error."""
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            yield load_source(path)
+        except RegistryError as error:
+            yield error
+
+
+def sources(folder: Path = SOURCES_DIR) -> dict[str, Source]:
+    """The valid entries by id; wrong ones are left out (`scan` tells them)."""
+    return {s.source_id: s for s in scan(folder) if isinstance(s, Source)}
+
+
+def get_source(source_id: str, folder: Path = SOURCES_DIR) -> Source:
+    """One entry. Raises RegistryError when it is missing or wrong."""
+    path = folder / f"{source_id}.yml"
+    if not path.exists():
+        known = ", ".join(p.stem for p in sorted(folder.glob("*.yml")))
+        raise RegistryError(f"no source {source_id!r} in the registry; there are: {known}")
+    return load_source(path)
+
+
+def as_rows(entries: dict[str, Source]) -> list[dict[str, object]]:
+    """One flat row a source, as `raw_sources` holds them."""
+    rows = []
+    for source in entries.values():
+        row = source.model_dump(mode="json", by_alias=True)
+        rows.append({k: json.dumps(v) if isinstance(v, dict | list) else v for k, v in row.items()})
+    return rows

@@ -139,7 +139,7 @@ class Storage:
         value: Json = json.loads(answer["Body"].read())
         return value
 
-    def list(self, prefix: str) -> Iterator[str]:
+    def paths(self, prefix: str) -> Iterator[str]:
         """The paths below a prefix."""
         for page in self.client.get_paginator("list_objects_v2").paginate(
             Bucket=self.bucket, Prefix=prefix
@@ -167,7 +167,7 @@ class Storage:
     def partitions(self, dataset: Dataset, *, passed: bool = False) -> list[Partition]:
         """Every partition that has a manifest, by source and crawl; `passed`: and whose gate let
         just this content through."""
-        paths = set(self.list(dataset.prefix))
+        paths = set(self.paths(dataset.prefix))
         found = []
         for path in sorted(paths):
             folder, name = path.rsplit("/", 1)
@@ -189,7 +189,7 @@ class Storage:
         files: list[Json],
         rows: int,
         lock_days: int | None = None,
-        **facts: object,
+        **facts: Any,
     ) -> Json:
         """Make a partition of files already written: manifest last, then the old files go."""
         folder = dataset.partition(source_id, crawl_id)
@@ -217,7 +217,7 @@ class Storage:
         source_id: str,
         crawl_id: str,
         table: pa.Table,
-        **facts: object,
+        **facts: Any,
     ) -> Json:
         """Overwrite a partition with one Parquet file of `table`."""
         path = f"{dataset.partition(source_id, crawl_id)}part-{uuid.uuid4().hex}.parquet"

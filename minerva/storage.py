@@ -121,7 +121,7 @@ class Storage:
 
     def get(self, path: str, start: int | None = None, length: int | None = None) -> bytes:
         """Read an object, or `length` bytes of it from `start`. Raises StorageError."""
-        extra = {} if start is None else {"Range": f"bytes={start}-{start + (length or 0) - 1}"}
+        extra: Json = {} if start is None else {"Range": f"bytes={start}-{start + (length or 0) - 1}"}
         try:
             answer = self.client.get_object(Bucket=self.bucket, Key=path, **extra)
             return bytes(answer["Body"].read())

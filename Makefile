@@ -1,0 +1,48 @@
+# Everything runs from one locked environment in .venv; `uv` is brought along where it is missing.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+STAMP := .venv/.complete
+
+.PHONY: help run test check lint bench down clean environment
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+environment: $(STAMP)  ## the locked environment in .venv
+
+$(STAMP): pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
+	@echo "Setting up the environment (once; some minutes with an empty package cache)"
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+.uv/bin/uv:
+	python3 -m venv .uv
+	.uv/bin/pip install --quiet uv
+
+run: $(STAMP)  ## the main job: start everything, crawl, process, build, publish, summarise
+	minerva run
+
+test: $(STAMP)  ## every test
+	pytest
+
+lint: $(STAMP)
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+	sqlfluff lint --nofail-on-warning dbt/models
+
+check: lint test  ## linters and types, then every test
+
+bench: $(STAMP)  ## speed and memory, as ratios against bare libraries
+	python -m bench
+
+down: $(STAMP)  ## stop the services
+	minerva down
+
+clean: down  ## stop the services and delete their data
+	rm -rf .minerva

@@ -1,0 +1,25 @@
+"""Raw to enriched: documents, selectors and image hashes, each behind its gate."""
+
+from airflow.sdk import dag
+
+from minerva.orchestration.tasks import DEFAULTS, asset, gate, verb
+
+
+@dag(
+    schedule=[asset("raw_pages")],
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULTS,
+    tags=["enriched"],
+)
+def process():
+    """Does every partition that is missing or whose input or extractor changed; takes no date."""
+    documents = verb("extract_documents", "extract_documents", pool="spark")
+    selectors = verb("extract_selectors", "extract_selectors", pool="spark")
+    images = verb("hash_images", "hash_images", pool="spark")
+    documents >> gate("enriched_documents", pool="spark") >> selectors
+    selectors >> gate("enriched_selectors", pool="spark")
+    images >> gate("enriched_images", pool="spark")
+
+
+process()

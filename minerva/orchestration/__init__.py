@@ -1,0 +1,1 @@
+"""What the DAGs are made of. The only package code that imports Airflow."""

@@ -22,9 +22,7 @@ def crawl(source: Source) -> DAG:
         default_args=DEFAULTS | {"retry_delay": timedelta(seconds=30)},
         tags=["crawl", source.kind, source.country],
     ) as dag:
-        visit = verb(
-            "crawl", f"crawl {source.source_id} --crawl-id {CRAWL_ID}", pool="crawl"
-        )
+        visit = verb("crawl", f"crawl {source.source_id} --crawl-id {CRAWL_ID}", pool="crawl")
         visit >> gate("raw_pages", source_id=source.source_id, pool="crawl")
     return dag
 

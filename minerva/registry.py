@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from minerva.errors import MinervaError
 from minerva.settings import PROJECT_ROOT
 
 SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
 
 
-class RegistryError(ValueError):
+class RegistryError(MinervaError):
     """A registry file is wrong; the message names the file, the place and what to do."""
 
 

@@ -23,12 +23,13 @@ from botocore.client import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from minerva.catalog import Dataset
+from minerva.errors import MinervaError
 from minerva.settings import Settings, get_settings
 
 Json = dict[str, Any]
 
 
-class StorageError(RuntimeError):
+class StorageError(MinervaError):
     """The bucket did not do what was asked; the message says what and where."""
 
 
@@ -121,7 +122,9 @@ class Storage:
 
     def get(self, path: str, start: int | None = None, length: int | None = None) -> bytes:
         """Read an object, or `length` bytes of it from `start`. Raises StorageError."""
-        extra: Json = {} if start is None else {"Range": f"bytes={start}-{start + (length or 0) - 1}"}
+        extra: Json = (
+            {} if start is None else {"Range": f"bytes={start}-{start + (length or 0) - 1}"}
+        )
         try:
             answer = self.client.get_object(Bucket=self.bucket, Key=path, **extra)
             return bytes(answer["Body"].read())

@@ -9,12 +9,19 @@ import urllib.parse
 import urllib.request
 from typing import Any
 
+from minerva.errors import MinervaError
 from minerva.settings import Settings
 
 Json = dict[str, Any]
 
+POOLS = {
+    "crawl": (2, "crawl processes at once on this machine"),
+    "spark": (1, "Spark jobs at once: each takes every core it is given"),
+    "warehouse": (1, "writers of the curated tables: one at a time"),
+}
 
-class AirflowError(RuntimeError):
+
+class AirflowError(MinervaError):
     """Airflow said no, or nothing; the message says which call and what to do."""
 
 
@@ -64,10 +71,10 @@ class AirflowClient:
         answer = self.call("GET", "/importErrors")
         return [f"{e['filename']}: {e['stack_trace']}" for e in answer["import_errors"]]
 
-    def ensure_pools(self, pools: dict[str, tuple[int, str]]) -> None:
+    def ensure_pools(self) -> None:
         """Create the pools that are missing; leave those that are there as people set them."""
         have = {p["name"] for p in self.call("GET", "/pools?limit=100")["pools"]}
-        for name, (slots, description) in pools.items():
+        for name, (slots, description) in POOLS.items():
             if name not in have:
                 body = {"name": name, "slots": slots, "description": description}
                 self.call("POST", "/pools", body)

@@ -8,21 +8,13 @@ from airflow.sdk import Asset
 
 from minerva.catalog import CURATED, DATASETS
 
-POOLS = {
-    "crawl": (2, "crawl processes at once on this machine"),
-    "spark": (1, "Spark jobs at once: each takes every core it is given"),
-    "warehouse": (1, "writers of the curated tables: one at a time"),
-}
-
 DEFAULTS: dict[str, Any] = {
     "retries": 2,
     "retry_delay": timedelta(seconds=20),
     "execution_timeout": timedelta(hours=6),
 }
 
-CRAWL_ID = (
-    "{{ dag_run.conf.get('crawl_id') or dag_run.run_after.strftime('%Y%m%dT%H%M%SZ') }}"
-)
+CRAWL_ID = "{{ dag_run.conf.get('crawl_id') or dag_run.run_after.strftime('%Y%m%dT%H%M%SZ') }}"
 
 
 def asset(dataset: str) -> Asset:
@@ -50,6 +42,4 @@ def gate(dataset: str, *, source_id: str | None = None, pool: str) -> BashOperat
     """The gate of a dataset: it, not the producer, publishes the asset. Data that fails a gate
     fails it again, so it is not retried for long."""
     only = f" --source {source_id}" if source_id else ""
-    return verb(
-        f"gate_{dataset}", f"gate {dataset}{only}", pool=pool, publishes=dataset, retries=1
-    )
+    return verb(f"gate_{dataset}", f"gate {dataset}{only}", pool=pool, publishes=dataset, retries=1)

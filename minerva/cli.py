@@ -1,0 +1,260 @@
+"""The command line: parse and call. Each verb is one function elsewhere."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from minerva.settings import Settings, get_settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Minerva: an open data platform against human trafficking.",
+)
+console = Console()
+
+
+def _say(text: str) -> None:
+    console.print(escape(text), highlight=False)
+
+
+def _fresh_settings() -> Settings:
+    get_settings.cache_clear()
+    return get_settings()
+
+
+# services
+
+
+@app.command()
+def up(
+    service: Annotated[list[str] | None, typer.Option(help="only these; default: all")] = None,
+) -> None:
+    """Start the embedded services, or those that are down."""
+    from minerva import services
+
+    _print_services(services.up(get_settings().state, services=service, report=_say))
+
+
+@app.command()
+def down() -> None:
+    """Stop the embedded services; their data stays."""
+    from minerva import services
+
+    services.down(get_settings().state)
+    _say("Stopped.")
+
+
+@app.command()
+def status() -> None:
+    """Show which services run; exit code 1 when one is down."""
+    from minerva import services
+
+    found = services.status(get_settings().state)
+    _print_services(found)
+    if any(s.state != "running" for s in found):
+        raise typer.Exit(1)
+
+
+def _print_services(found: list[Any]) -> None:
+    table = Table("service", "state", "pid", "address", box=None)
+    for s in found:
+        table.add_row(s.name, s.state, str(s.pid or ""), s.url or "")
+    console.print(table)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is wrong with this installation and how to mend it."""
+    from minerva import services
+
+    findings = services.doctor(get_settings().state)
+    for f in findings:
+        colour = {"ok": "green", "warning": "yellow", "error": "red"}[f.level]
+        mend = f" → {f.how_to_mend}" if f.how_to_mend else ""
+        console.print(f"[{colour}]{f.level:<8}[/] {escape(f.what + mend)}", highlight=False)
+    if any(f.level == "error" for f in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def run() -> None:
+    """The main job: start everything, crawl every enabled source, process, build, publish."""
+    from minerva import main_job, services
+
+    services.up(get_settings().state, report=_say)
+    settings = _fresh_settings()
+    outcome = main_job.run(settings, console)
+    main_job.summary(settings, outcome, console, _say)
+
+
+# the steps that Airflow runs
+
+
+@app.command()
+def sources() -> None:
+    """List the registry and check every entry; exit code 1 when one is wrong."""
+    from minerva.registry import RegistryError, scan
+
+    table = Table("source", "kind", "country", "enabled", "schedule", "publisher", box=None)
+    wrong = []
+    for entry in scan():
+        if isinstance(entry, RegistryError):
+            wrong.append(str(entry))
+            continue
+        table.add_row(
+            entry.source_id, entry.kind, entry.country, "yes" if entry.enabled else "",
+            entry.schedule or "by hand", entry.publisher,
+        )  # fmt: skip
+    console.print(table)
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
+@app.command()
+def crawl(source_id: str, crawl_id: Annotated[str | None, typer.Option()] = None) -> None:
+    """Crawl one source into raw."""
+    from crawlers.run import crawl as visit
+
+    visit(source_id, crawl_id)
+
+
+def _submit(job: str) -> None:
+    from spark_jobs.submit import submit
+
+    submit(job)
+
+
+@app.command("extract_documents")
+def extract_documents() -> None:
+    """Read documents from the pages of every crawl that passed its gate (Spark)."""
+    _submit("extract_documents")
+
+
+@app.command("extract_selectors")
+def extract_selectors() -> None:
+    """Find selectors in the documents that passed their gate (Spark)."""
+    _submit("extract_selectors")
+
+
+@app.command("hash_images")
+def hash_images() -> None:
+    """Hash the pictures of every crawl that passed its gate (Spark)."""
+    _submit("hash_images")
+
+
+@app.command()
+def gate(dataset: str, source: Annotated[str | None, typer.Option()] = None) -> None:
+    """Check a dataset at its border; exit code 1 and the reason when it may not pass."""
+    from expectations.gate import gate as check
+
+    check(dataset, source_id=source)
+
+
+@app.command()
+def build() -> None:
+    """Build the curated tables (dbt on DuckLake) from what passed the gates."""
+    from minerva.warehouse import build as build_curated
+
+    build_curated(get_settings())
+
+
+@app.command()
+def publish() -> None:
+    """Publish the curated tables to PostgreSQL in one swap."""
+    from minerva.serving import publish as swap
+
+    swap(get_settings())
+
+
+@app.command()
+def expire() -> None:
+    """Delete pictures in raw/media whose retention has passed."""
+    from minerva.media import expire as delete_old
+    from minerva.storage import get_storage
+
+    _say(f"{delete_old(get_storage())} objects deleted")
+
+
+# questions
+
+
+@app.command()
+def trace(table: str, row_id: str) -> None:
+    """Show where a curated row comes from, and verify the bytes."""
+    from minerva.lineage import trace as follow
+
+    found = follow(table, row_id)
+    _say(str(found))
+    if not found.verified:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sql(
+    command: Annotated[str | None, typer.Option("-c", "--command", help="run this and end")] = None,
+    as_of: Annotated[str | None, typer.Option(help="the tables as they were: 2026-11-24")] = None,
+    csv: Annotated[bool, typer.Option(help="print CSV")] = False,
+) -> None:
+    """Query the curated tables: a prompt, or one statement with -c."""
+    from minerva.warehouse import connect
+
+    moment = datetime.fromisoformat(as_of) if as_of else None
+    if moment and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    connection = connect(get_settings(), read_only=True, as_of=moment)
+    if command is not None:
+        _show(connection.sql(command), csv)
+        return
+    _prompt(connection, csv)
+
+
+def _show(relation: Any, csv: bool) -> None:
+    if relation is None:
+        return
+    if csv:
+        relation.df().to_csv(sys.stdout, index=False)
+    else:
+        relation.show(max_rows=100)
+
+
+def _prompt(connection: Any, csv: bool) -> None:
+    import duckdb
+
+    _say("Tables: " + ", ".join(r[0] for r in connection.sql("show tables").fetchall()))
+    _say("End a statement with ; and the prompt with Ctrl-D.")
+    lines: list[str] = []
+    while True:
+        try:
+            lines.append(input("minerva> " if not lines else "     ..> "))
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            lines.clear()
+            continue
+        if lines[-1].rstrip().endswith(";"):
+            try:
+                _show(connection.sql("\n".join(lines)), csv)
+            except duckdb.Error as error:
+                _say(str(error))
+            lines.clear()
+
+
+def main() -> None:
+    """Entry point: errors that a person can mend are one message, without a traceback."""
+    from minerva.errors import MinervaError
+
+    try:
+        app()
+    except MinervaError as error:
+        sys.exit(f"minerva: {error}")
+
+
+if __name__ == "__main__":
+    main()

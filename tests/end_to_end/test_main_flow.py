@@ -1,0 +1,203 @@
+"""The flow from the sandbox web to PostgreSQL, step by step as Airflow runs it."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import psycopg
+import pytest
+from minerva.warehouse import connect
+
+from minerva import services
+from minerva.settings import Settings
+
+pytestmark = [pytest.mark.services, pytest.mark.end_to_end]
+
+SOURCES = ("sandbox_citylist", "sandbox_us_code", "sandbox_courts", "sandbox_rough")
+GOLDEN = Path(__file__).parents[1] / "fixtures" / "courts_golden"
+
+# What a table says of the world, without where and when it was seen.
+PROVENANCE = {
+    "crawl_id", "fetched_at", "first_seen_at", "warc_file", "warc_offset", "warc_length",
+    "object_path", "quarantined_at",
+}  # fmt: skip
+TABLES = ("ads", "ad_images", "cases", "provisions", "entities", "entity_ads", "statistics")
+
+
+def steps(crawl_id: str) -> list[list[str]]:
+    """The verbs of one day, in order."""
+    return [
+        *(["crawl", source, "--crawl-id", crawl_id] for source in SOURCES),
+        ["gate", "raw_pages"],
+        ["extract_documents"],
+        ["gate", "enriched_documents"],
+        ["extract_selectors"],
+        ["gate", "enriched_selectors"],
+        ["hash_images"],
+        ["gate", "enriched_images"],
+        ["build"],
+        ["gate", "curated"],
+        ["publish"],
+    ]
+
+
+def verb(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run one verb in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "minerva.cli", *words], capture_output=True, text=True, timeout=600
+    )
+    assert done.returncode == 0, f"{words}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+    return done
+
+
+def contents(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    """Every curated table without provenance, sorted."""
+    connection = connect(settings, read_only=True)
+    found = {}
+    for table in TABLES:
+        columns = [
+            name
+            for name, *_ in connection.sql(f"describe {table}").fetchall()
+            if name not in PROVENANCE
+        ]
+        rows = connection.sql(f"select {', '.join(columns)} from {table}").fetchall()
+        found[table] = sorted(rows, key=repr)
+    return found
+
+
+@pytest.fixture(scope="module")
+def first_day(platform: Settings) -> Settings:
+    """One whole day, undisturbed."""
+    for step in steps("20260101T000000Z"):
+        verb(*step)
+    return platform
+
+
+def test_every_section_of_the_us_code_chapters_is_a_provision(first_day: Settings) -> None:
+    answer = verb(
+        "sql", "--csv", "-c",
+        "select chapter, count(*) as sections from provisions where jurisdiction = 'US' "
+        "group by all order by chapter",
+    )  # fmt: skip
+    counts = dict(line.rsplit(",", 1) for line in answer.stdout.strip().splitlines()[1:])
+    by_chapter = {key.split()[0].strip('"'): int(value) for key, value in counts.items()}
+    assert by_chapter["77"] == 19
+    assert by_chapter["78"] >= 20
+
+
+def test_each_court_page_gives_the_cases_of_its_golden_answer(first_day: Settings) -> None:
+    rows = (
+        connect(first_day, read_only=True)
+        .sql("select url, fields from lake.main.documents where kind = 'notice'")
+        .fetchall()
+    )
+    by_page: dict[str, list[str]] = {}
+    for url, fields in rows:
+        by_page.setdefault(url.rsplit("/", 1)[-1].rsplit(".", 1)[0], []).append(
+            json.dumps(json.loads(fields), sort_keys=True)
+        )
+    golden = sorted(GOLDEN.glob("*.compare.json"))
+    assert len(golden) >= 80
+    for path in golden:
+        name = path.name.removesuffix(".compare.json")
+        expected = sorted({json.dumps(row, sort_keys=True) for row in json.loads(path.read_text())})
+        assert sorted(set(by_page.get(name, []))) == expected, name
+
+
+def test_analyst_reads_the_marts_and_nothing_else(first_day: Settings) -> None:
+    dsn = first_day.postgres_dsn(first_day.serving_database, user="analyst")
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        ads = connection.execute("select count(*) from ads").fetchone()
+        assert ads and ads[0] > 0
+        for forbidden in (
+            "create table serving.mine (a int)",
+            "delete from ads",
+            "create schema mine",
+            "set default_transaction_read_only = off; drop table ads",
+            "select * from minerva.publications",
+            "create temporary table mine (a int)",
+        ):
+            with pytest.raises(psycopg.Error):
+                connection.execute(forbidden)
+    for other in (first_day.airflow_database, first_day.catalogue_database):
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(first_day.postgres_dsn(other, user="analyst"))
+
+
+def test_a_curated_row_is_traced_to_its_bytes(first_day: Settings) -> None:
+    connection = connect(first_day, read_only=True)
+    for table, key in (("ads", "ad_id"), ("provisions", "provision_id"), ("cases", "case_id")):
+        row = connection.sql(f"select {key} from {table} order by 1 limit 1").fetchone()
+        assert row is not None
+        printed = verb("trace", table, row[0]).stdout
+        assert "warc.gz" in printed
+        assert "verified" in printed
+
+
+def test_hostile_pages_are_quarantined_with_a_reason(first_day: Settings) -> None:
+    rows = (
+        connect(first_day, read_only=True)
+        .sql("select reason, detail from quarantined_records where source_id = 'sandbox_rough'")
+        .fetchall()
+    )
+    assert len({reason for reason, _ in rows}) >= 5
+    assert all(detail for _, detail in rows)
+
+
+def test_a_second_day_without_news_changes_no_row_and_fetches_no_unchanged_body(
+    first_day: Settings,
+) -> None:
+    before = contents(first_day)
+    for step in steps("20260102T000000Z"):
+        verb(*step)
+    assert contents(first_day) == before
+    fetched = (
+        connect(first_day, read_only=True)
+        .sql(
+            "select source_id, response_count from crawls where crawl_id = '20260102T000000Z' "
+            "and source_id in ('sandbox_citylist', 'sandbox_us_code')"
+        )
+        .fetchall()
+    )
+    assert fetched and all(count == 0 for _, count in fetched), fetched
+
+
+@pytest.fixture
+def kills() -> Iterator[random.Random]:
+    """Seeded, so that a failure can be repeated."""
+    yield random.Random(20260101)
+
+
+def test_kills_at_random_moments_change_no_table(first_day: Settings, kills: random.Random) -> None:
+    before = contents(first_day)
+    survivors = 0
+    for step in steps("20260103T000000Z"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "minerva.cli", *step],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(kills.uniform(0.5, 6.0))
+        if process.poll() is None:
+            survivors += 1
+            subprocess.run(["kill", "-9", f"-{process.pid}"], check=False)
+        process.wait()
+        if kills.random() < 0.3:
+            service = kills.choice(["postgres", "objects", "sandbox"])
+            running = next(s for s in services.status(first_day.state) if s.name == service)
+            subprocess.run(["kill", "-9", str(running.pid)], check=False)
+            services.up(first_day.state, services=["postgres", "objects", "sandbox"])
+        verb(*step)
+    assert survivors >= 5, "the kills came too late to disturb anything"
+    assert contents(first_day) == before
+
+
+def test_the_tables_of_an_earlier_day_can_still_be_asked(first_day: Settings) -> None:
+    with pytest.raises(duckdb.Error):
+        connect(first_day, read_only=True).sql("delete from ads")

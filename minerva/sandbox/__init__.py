@@ -1,0 +1,1 @@
+"""A small web on loopback to crawl: recorded public documents and a simulated market."""

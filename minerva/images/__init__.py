@@ -1,0 +1,1 @@
+"""What pictures are alike: perceptual hashes and banks of them. Pure; bytes stay in memory."""

@@ -1,0 +1,1 @@
+"""Statutes, treaties and court listings as they are published. Pure."""

@@ -1,0 +1,138 @@
+"""Documents out of HTML by the rules of the registry: CSS, XPath or regex, typed fields."""
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.html
+from cssselect import HTMLTranslator
+from lxml import etree
+from resiliparse.extract.html2text import extract_plain_text
+
+from minerva.readers.charset import decode
+from minerva.readers.model import Document, Page, Reading, Refusal
+from minerva.readers.values import day, money, number, tidy
+from minerva.registry import Extract, FieldRule
+
+_COLUMNS = ("title", "text", "published_on", "language", "place")
+_BLOCKS = frozenset(
+    "p div br li tr table section article ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote".split()
+)
+# lxml refuses these in text; a page may hold them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@lru_cache(maxsize=2048)
+def _xpath(css: str | None, xpath: str | None) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(css) if css else xpath)
+
+
+@lru_cache(maxsize=512)
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _text(node: Any) -> str:
+    if isinstance(node, str):
+        return node
+    parts: list[str] = []
+    _collect(node, parts)
+    return tidy("".join(parts))
+
+
+def _collect(node: Any, parts: list[str]) -> None:
+    if not isinstance(node.tag, str) or node.tag in ("script", "style"):
+        return
+    breaks = node.tag in _BLOCKS
+    if breaks:
+        parts.append("\n")
+    if node.text:
+        parts.append(node.text.replace("\n", " "))
+    for child in node:
+        _collect(child, parts)
+        if child.tail:
+            parts.append(child.tail.replace("\n", " "))
+    if breaks and node.tag != "br":
+        parts.append("\n")
+
+
+def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
+    if rule.css or rule.xpath:
+        nodes = _xpath(rule.css, rule.xpath)(tree)
+        nodes = nodes if isinstance(nodes, list) else [str(nodes)]
+        if rule.attribute:
+            texts = [v for n in nodes if (v := n.get(rule.attribute)) is not None]
+        else:
+            texts = [_text(n) for n in nodes]
+    else:
+        texts = [html]
+    if rule.regex:
+        texts = [
+            m[1] if m.re.groups else m[0] for t in texts if (m := _regex(rule.regex).search(t))
+        ]
+    return [t.strip() for t in texts if t.strip()]
+
+
+def _where(rule: FieldRule) -> str:
+    ways = (("css", rule.css), ("xpath", rule.xpath), ("regex", rule.regex))
+    return ", ".join(f"{name} {value!r}" for name, value in ways if value)
+
+
+def read_html(page: Page, extract: Extract) -> Reading:
+    """The one document of a page; a missing required field refuses it and names field and rule."""
+    html, charset = decode(page.body, page.content_type)
+    reading = Reading(charset=charset)
+    try:
+        tree = lxml.html.document_fromstring(_CONTROL.sub("", html).strip() or "<p>")
+    except (etree.ParserError, ValueError) as error:
+        reading.refusals.append(Refusal("parser_failed", f"The page is no HTML: {error}."))
+        return reading
+    document = Document(kind=extract.document)
+    for name, rule in extract.fields.items():
+        try:
+            texts = _values(tree, html, rule)
+        except etree.XPathError as error:
+            reading.refusals.append(Refusal("wrong_rule", f"Rule of field {name}: {error}."))
+            return reading
+        value = _typed(texts, rule, page.country)
+        if value is None:
+            if rule.required:
+                reading.refusals.append(
+                    Refusal(
+                        "missing_required_field",
+                        f"Field {name} was not found by {_where(rule)}.",
+                    )
+                )
+                return reading
+            continue
+        if rule.type == "money" and name == "price":
+            document.price, document.currency = value
+        elif name in _COLUMNS:
+            setattr(document, name, value)
+        else:
+            document.fields[name] = str(value) if rule.type == "date" else value
+    if "text" not in extract.fields:
+        document.text = extract_plain_text(html, main_content=True) or None
+    if extract.media:
+        document.media_urls = [urljoin(page.url, u) for u in _values(tree, html, extract.media)]
+    reading.documents.append(document)
+    return reading
+
+
+def _typed(texts: list[str], rule: FieldRule, country: str) -> Any:
+    if rule.type == "list":
+        return texts or None
+    if not texts:
+        return None
+    match rule.type:
+        case "date":
+            return day(texts[0])
+        case "money":
+            return money(texts[0], country)
+        case "number":
+            return number(texts[0])
+        case "integer":
+            found = number(texts[0])
+            return None if found is None else int(found)
+    return texts[0]

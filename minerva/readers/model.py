@@ -1,0 +1,65 @@
+"""What readers take and give."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stored answer: its address, its body and what the server said of it."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+    country: str = "ZZ"
+
+
+@dataclass
+class Document:
+    """One thing with meaning on a page. `part` tells it from others on the same page."""
+
+    kind: str
+    part: str = ""
+    title: str | None = None
+    text: str | None = None
+    published_on: date | None = None
+    language: str | None = None
+    place: str | None = None
+    price: float | None = None
+    currency: str | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    media_urls: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a page, or a thing on it, gives no document: a short code and a sentence."""
+
+    reason: str
+    detail: str
+
+
+@dataclass
+class Reading:
+    """Everything that a page gives."""
+
+    documents: list[Document] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    charset: str | None = None
+
+
+def document_id(source_id: str, url: str, part: str) -> str:
+    """The stable id of a document: 32 hex digits of the SHA-256 of where it stands."""
+    return hashlib.sha256(f"{source_id}|{url}|{part}".encode()).hexdigest()[:32]
+
+
+def document_hash(document: Document) -> str:
+    """A digest of what a document says, whatever page or crawl it came from."""
+    said = [
+        document.kind, document.title, document.text, str(document.published_on), document.place,
+        document.price, document.currency, document.fields, document.media_urls,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

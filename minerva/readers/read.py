@@ -1,0 +1,130 @@
+"""Which reader reads a page."""
+
+import csv
+import hashlib
+import io
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from minerva.law import statutes
+from minerva.law.courts import CourtPageError, read_court_page
+from minerva.readers.charset import decode
+from minerva.readers.html import read_html
+from minerva.readers.model import Document, Page, Reading, Refusal
+from minerva.readers.values import day
+from minerva.registry import Extract
+
+_TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/json", "application/rss")
+
+
+def read(page: Page, extract: Extract) -> Reading:
+    """Every document of a page, and a refusal for what gives none. Never raises on bad input."""
+    if not page.body.strip():
+        return Reading(refusals=[Refusal("empty_body", "The answer has no body.")])
+    kind = page.content_type.split(";")[0].strip().lower()
+    if kind and not kind.startswith(_TEXTUAL):
+        return Reading(refusals=[Refusal("not_text", f"The answer is {kind}, not text.")])
+    try:
+        reading = _READERS[extract.reader](page, extract)
+    except (ValueError, KeyError, RecursionError, csv.Error) as error:
+        return Reading(
+            refusals=[Refusal("parser_failed", f"The reader {extract.reader} failed: {error}.")]
+        )
+    if not (reading.documents or reading.refusals):
+        reading.refusals.append(
+            Refusal("no_document", f"The reader {extract.reader} found nothing on the page.")
+        )
+    return reading
+
+
+def _provisions(
+    parse: Callable[[str], list[statutes.Provision]], jurisdiction: str
+) -> Callable[[Page, Extract], Reading]:
+    def read_provisions(page: Page, extract: Extract) -> Reading:
+        text, charset = decode(page.body, page.content_type)
+        documents = [
+            Document(
+                kind=extract.document,
+                part=f"s{p.section}",
+                title=f"{p.facts['law']} § {p.section}. {p.heading}".strip(),
+                text=p.text,
+                published_on=day(p.facts.get("published_on") or ""),
+                language="en",
+                fields={
+                    "jurisdiction": jurisdiction,
+                    "section": p.section,
+                    "heading": p.heading,
+                    "chapter": p.chapter,
+                    "chapter_heading": p.chapter_heading,
+                    **p.facts,
+                },
+            )
+            for p in parse(text)
+        ]
+        return Reading(documents, charset=charset)
+
+    return read_provisions
+
+
+def _court_page(page: Page, extract: Extract) -> Reading:
+    path = PurePosixPath(urlsplit(page.url).path)
+    court = path.parent.name
+    try:
+        rows = read_court_page(court, page.body, path.suffix or ".html")
+    except CourtPageError as error:
+        return Reading(refusals=[Refusal("parser_failed", f"{error}.")])
+    seen: Counter[str] = Counter()
+    documents = []
+    for row in rows:
+        said = json.dumps(row, sort_keys=True)
+        key = hashlib.sha256(said.encode()).hexdigest()[:16]
+        seen[key] += 1
+        documents.append(
+            Document(
+                kind=extract.document,
+                part=f"{key}.{seen[key]}",
+                title=row.get("case_names"),
+                text=row.get("summaries") or row.get("case_names"),
+                published_on=day(row.get("case_dates") or ""),
+                language="en",
+                fields=row,
+            )
+        )
+    return Reading(documents)
+
+
+def _csv_rows(page: Page, extract: Extract) -> Reading:
+    text, charset = decode(page.body, page.content_type)
+    reading = Reading(charset=charset)
+    seen: Counter[str] = Counter()
+    for row in csv.DictReader(io.StringIO(text), strict=True):
+        if None in row or None in row.values():
+            reading.refusals.append(
+                Refusal("wrong_row", f"A row has another number of cells than the head: {row}.")
+            )
+            continue
+        said = json.dumps(row, sort_keys=True)
+        key = hashlib.sha256(said.encode()).hexdigest()[:16]
+        seen[key] += 1
+        reading.documents.append(
+            Document(
+                kind=extract.document,
+                part=f"{key}.{seen[key]}",
+                title=" ".join(v for v in list(row.values())[:3] if v),
+                fields=dict(row),
+            )
+        )
+    return reading
+
+
+_READERS: dict[str, Callable[[Page, Extract], Reading]] = {
+    "html": read_html,
+    "us_code": _provisions(statutes.us_code, "US"),
+    "treaty": _provisions(statutes.treaty, "UN"),
+    "ireland_act": _provisions(statutes.ireland_act, "IE"),
+    "court_page": _court_page,
+    "csv_rows": _csv_rows,
+}

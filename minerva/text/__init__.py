@@ -1,0 +1,1 @@
+"""What stands in texts: selectors with their exact spans. Pure."""

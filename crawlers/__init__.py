@@ -1,0 +1,1 @@
+"""Scrapy: fetches and follows, nothing else. Extraction happens in Spark, from raw."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -46,6 +47,13 @@ def digest(value: object) -> str:
 def now() -> datetime:
     """The time, UTC, to the microsecond."""
     return datetime.now(UTC)
+
+
+def _lock(days: int | None) -> Json:
+    if not days:
+        return {}
+    until = now() + timedelta(days=days)
+    return {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until}
 
 
 @dataclass(frozen=True)
@@ -105,14 +113,17 @@ class Storage:
 
     def put(self, path: str, data: bytes, *, lock_days: int | None = None) -> Json:
         """Write one object and return its manifest line; with `lock_days`, lock it (governance)."""
-        extra: Json = {}
-        if lock_days:
-            extra = {
-                "ObjectLockMode": "GOVERNANCE",
-                "ObjectLockRetainUntilDate": now() + timedelta(days=lock_days),
-            }
+        extra = _lock(lock_days)
         self.client.put_object(Bucket=self.bucket, Key=path, Body=data, **extra)
         return {"path": path, "bytes": len(data), "sha256": sha256(data)}
+
+    def put_file(self, path: str, file: Path, *, lock_days: int | None = None) -> Json:
+        """Write one object from a file, however large, and return its manifest line."""
+        with file.open("rb") as stream:
+            value = hashlib.file_digest(stream, "sha256").hexdigest()
+        extra = _lock(lock_days)
+        self.client.upload_file(str(file), self.bucket, path, ExtraArgs=extra or None)
+        return {"path": path, "bytes": file.stat().st_size, "sha256": value}
 
     def put_json(self, path: str, value: object, *, lock_days: int | None = None) -> Json:
         """Write one JSON object, readable by a person."""
@@ -167,19 +178,22 @@ class Storage:
         manifest = self.get_json(dataset.partition(source_id, crawl_id) + "manifest.json")
         return (manifest and Partition(dataset.name, source_id, crawl_id, manifest)) or None
 
-    def partitions(self, dataset: Dataset, *, passed: bool = False) -> list[Partition]:
+    def partitions(
+        self, dataset: Dataset, *, passed: bool = False, source_id: str | None = None
+    ) -> list[Partition]:
         """Every partition that has a manifest, by source and crawl; `passed`: and whose gate let
         just this content through."""
-        paths = set(self.paths(dataset.prefix))
+        only = f"source={source_id}/" if source_id else ""
+        paths = set(self.paths(dataset.prefix + only))
         found = []
         for path in sorted(paths):
             folder, name = path.rsplit("/", 1)
             if name != "manifest.json":
                 continue
-            source_id, crawl_id = (part.split("=", 1)[1] for part in folder.split("/")[-2:])
+            owner, crawl_id = (part.split("=", 1)[1] for part in folder.split("/")[-2:])
             if passed and f"{folder}/gate.json" not in paths:
                 continue
-            partition = self.partition(dataset, source_id, crawl_id)
+            partition = self.partition(dataset, owner, crawl_id)
             if partition and (not passed or self.has_passed(dataset, partition)):
                 found.append(partition)
         return found

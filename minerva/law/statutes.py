@@ -20,7 +20,7 @@ class Provision:
 
 _US_TITLE = re.compile(r"^# Title (\w+)\s*[—-]+\s*(.+)$", re.M)
 _US_CHAPTER = re.compile(r"^### CHAPTER (\w+)\s*[—-]+\s*(.+)$", re.M)
-_US_SECTION = re.compile(r"^#### § ?([0-9A-Za-z\-–]+)\.\s*(.+)$", re.M)
+_US_SECTION = re.compile(r"^#### §\s*([0-9A-Za-z\-–]+)\.\s*(.+)$", re.M)
 
 
 def us_code(text: str) -> list[Provision]:

@@ -1,0 +1,1 @@
+"""What stands between a spider and the network: guard, conditional requests, recorder, retry."""

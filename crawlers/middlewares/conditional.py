@@ -1,0 +1,27 @@
+"""Ask only for what changed: If-None-Match and If-Modified-Since from the last crawl's index."""
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from crawlers.visit import Visit
+
+
+class Conditional:
+    """Adds validators to requests whose answer is stored already."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Conditional":
+        """Made by Scrapy."""
+        return cls(crawler.spider.visit)  # type: ignore[union-attr]
+
+    def process_request(self, request: Request) -> None:
+        """Add the validators."""
+        known = self.visit.known(request.url)
+        if known:
+            if known["etag"]:
+                request.headers["If-None-Match"] = known["etag"]
+            if known["last_modified"]:
+                request.headers["If-Modified-Since"] = known["last_modified"]

@@ -1,0 +1,48 @@
+"""Scrapy's settings for one source: polite by default, nothing that we do not use."""
+
+from typing import Any
+
+from minerva import __version__
+from minerva.registry import Source
+from minerva.settings import Settings
+
+
+def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
+    """The settings of one crawl."""
+    polite = source.politeness
+    return {
+        "BOT_NAME": "minerva",
+        "USER_AGENT": f"Minerva/{__version__} (+{settings.operator})",
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": "Minerva",
+        "CONCURRENT_REQUESTS": polite.concurrency,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": polite.concurrency,
+        "DOWNLOAD_DELAY": polite.delay_seconds,
+        "AUTOTHROTTLE_ENABLED": polite.delay_seconds > 0,
+        "AUTOTHROTTLE_START_DELAY": polite.delay_seconds,
+        "DOWNLOAD_TIMEOUT": polite.timeout_seconds,
+        "DOWNLOAD_MAXSIZE": polite.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": True,
+        "RETRY_TIMES": polite.retries,
+        "REDIRECT_MAX_TIMES": 5,
+        "CLOSESPIDER_PAGECOUNT": polite.max_pages or 0,
+        "HTTPERROR_ALLOW_ALL": True,
+        "COOKIES_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "LOGSTATS_INTERVAL": 10,
+        "LOG_LEVEL": "INFO",
+        "LOG_FORMAT": "%(asctime)s %(name)s %(message)s",
+        "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+        },
+        "DOWNLOADER_MIDDLEWARES": {
+            "crawlers.middlewares.guard.Guard": 50,
+            "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+            "crawlers.middlewares.retry.PoliteRetry": 550,
+            "crawlers.middlewares.conditional.Conditional": 560,
+            "crawlers.middlewares.recorder.Recorder": 950,
+            "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+        },
+    }

@@ -1,0 +1,114 @@
+"""What every spider does: start, record what failed, follow the registry's rules."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+import lxml.html
+from cssselect import HTMLTranslator
+from lxml import etree
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawlers.visit import Visit, is_html
+
+_REASONS = {
+    "TimeoutError": "timeout",
+    "DownloadTimeoutError": "timeout",
+    "TCPTimedOutError": "timeout",
+    "ResponseFailed": "truncated",
+    "ResponseDataLossError": "truncated",
+    "DownloadCancelledError": "too_large",
+    "DNSLookupError": "no_such_host",
+    "CannotResolveHostError": "no_such_host",
+    "ConnectionRefusedError": "connection_refused",
+    "DownloadConnectionRefusedError": "connection_refused",
+}
+
+
+class RegistrySpider(Spider):
+    """Fetches and follows as one registry entry says."""
+
+    def __init__(self, visit: Visit, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.visit = visit
+        self.rules = [
+            (etree.XPath(HTMLTranslator().css_to_xpath(rule.css)), rule.attribute, rule.as_)
+            for rule in visit.source.follow
+        ]
+
+    start_as = "listing"
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The start addresses."""
+        for url in self.visit.source.start_urls:
+            yield self.request(url, self.start_as)
+
+    def request(self, url: str, kind: str) -> Request:
+        """A request for a page that is taken for `kind`."""
+        # Listings lead on; details before pictures, so that a crawl cut short has what matters.
+        priority = {"listing": 1, "media": -1}.get(kind, 0)
+        return Request(
+            url,
+            callback=self.parse,
+            errback=self.failed,
+            meta={"followed_as": kind},
+            priority=priority,
+        )
+
+    def parse(self, response: Response) -> Iterator[Request]:
+        """Follow the links of a page by the rules, first match wins."""
+        kind = response.meta["followed_as"]
+        asked = response.meta.get("redirect_urls", [response.url])[-1]
+        if response.status >= 400:
+            self.visit.refuse(
+                response.url, f"status_{response.status}", f"The server answered {response.status}."
+            )
+        if kind == "media":
+            return
+        links = self.visit.links(response.url)
+        if links is None:
+            links = self.find_links(response) if is_html(response) else []
+            self.visit.set_links(response.url, links)
+        for url, as_ in links:
+            if url != asked:
+                yield self.request(url, as_)
+
+    def find_links(self, response: Response) -> list[tuple[str, str]]:
+        """Every link that a rule takes, absolute, in order, once."""
+        if not self.rules:
+            return []
+        try:
+            tree = lxml.html.document_fromstring(response.body)
+        except (etree.ParserError, ValueError):
+            return []
+        found: dict[str, str] = {}
+        for xpath, attribute, kind in self.rules:
+            for node in xpath(tree):
+                value = node.get(attribute)
+                if value:
+                    url = urldefrag(urljoin(response.url, value.strip()))[0]
+                    if url.startswith(("http://", "https://")):
+                        found.setdefault(url, kind)
+        return list(found.items())
+
+    def failed(self, failure: Failure) -> None:
+        """Quarantine what could not be fetched."""
+        error = failure.value
+        url = failure.request.url  # type: ignore[attr-defined]
+        name = type(error).__name__
+        reason = getattr(error, "reason", None)
+        if isinstance(error, IgnoreRequest) and not isinstance(reason, str):
+            text = str(error)
+            reason = (
+                "robots_forbidden" if "robots.txt" in text
+                else "too_large" if "bytes" in text or "decompress" in text.lower()
+                else "refused"
+            )  # fmt: skip
+        if not isinstance(reason, str):
+            reason = _REASONS.get(name, "download_failed")
+        if "redirect" in str(error).lower():
+            reason = "redirect_loop"
+        self.visit.refuse(url, reason, f"{name}: {error}")

@@ -1,0 +1,434 @@
+"""One path to S3 for every job: Python data sources in Arrow batches, no jar.
+
+Readers: `minerva_warc` (pages out of WARC files), `minerva_parquet` (files that a manifest lists),
+`minerva_media` (sealed pictures). Writer: `minerva_enriched` (partitions with manifests).
+Options are JSON, since Spark carries them as strings.
+"""
+
+import hashlib
+import io
+import json
+import uuid
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.parquet as pq
+from fastwarc.warc import ArchiveIterator
+from pyspark.sql import SparkSession
+from pyspark.sql.datasource import (
+    DataSource,
+    DataSourceArrowWriter,
+    DataSourceReader,
+    InputPartition,
+    WriterCommitMessage,
+)
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StructType
+
+from minerva.catalog import DATASETS, TIMESTAMP
+from minerva.media import MediaError, media_key, unseal
+from minerva.settings import Settings, get_settings
+from minerva.storage import Json, Storage, StorageError, parquet_bytes
+
+BATCH_BYTES = 8_000_000
+PART_BYTES = 128_000_000
+ROWS_PER_TASK = 2_000
+PICTURES_PER_TASK = 400
+
+PAGES = pa.schema(
+    [
+        ("url", pa.string()),
+        ("source_id", pa.string()),
+        ("crawl_id", pa.string()),
+        ("fetched_at", TIMESTAMP),
+        ("content_type", pa.string()),
+        ("payload_digest", pa.string()),
+        ("warc_file", pa.string()),
+        ("warc_offset", pa.int64()),
+        ("warc_length", pa.int64()),
+        ("payload", pa.binary()),
+        ("error", pa.string()),
+    ]
+)
+PICTURES = pa.schema(
+    [
+        ("url", pa.string()),
+        ("source_id", pa.string()),
+        ("crawl_id", pa.string()),
+        ("sha256_hash", pa.string()),
+        ("data", pa.binary()),
+        ("error", pa.string()),
+    ]
+)
+REFUSALS = (
+    ("refused_record", pa.string()),
+    ("refused_reason", pa.string()),
+    ("refused_detail", pa.string()),
+)
+
+
+def with_refusals(schema: pa.Schema) -> pa.Schema:
+    """A dataset's schema with the columns in which a transform says what it refused."""
+    return pa.schema([*schema, *(pa.field(name, kind) for name, kind in REFUSALS)])
+
+
+def spark_schema(schema: pa.Schema) -> StructType:
+    """An Arrow schema as Spark says it."""
+    return from_arrow_schema(schema)
+
+
+def _storage(options: Any) -> Storage:
+    return Storage(Settings.model_validate(json.loads(options["settings"])))
+
+
+def wire_settings(settings: Settings | None = None) -> str:
+    """The settings as an option, so that workers need no file."""
+    return (settings or get_settings()).model_dump_json()
+
+
+@dataclass
+class Slice(InputPartition):
+    """Rows of index files: [path, first row, end row] each; one task reads them all."""
+
+    pieces: list[tuple[str, int, int]]
+
+
+def slices(rows: Sequence[tuple[str, int]], per_task: int) -> list[Slice]:
+    """Cut index files of so many rows into tasks; small ones share a task."""
+    found: list[Slice] = [Slice([])]
+    room = per_task
+    for path, count in rows:
+        start = 0
+        while start < count:
+            take = min(room, count - start)
+            found[-1].pieces.append((path, start, start + take))
+            start, room = start + take, room - take
+            if room == 0:
+                found.append(Slice([]))
+                room = per_task
+    return [s for s in found if s.pieces]
+
+
+class _IndexReader(DataSourceReader):
+    """Reads what rows of index files point at."""
+
+    columns: tuple[str, ...]
+    per_task = ROWS_PER_TASK
+
+    def __init__(self, options: Any) -> None:
+        self.options = dict(options)
+
+    def partitions(self) -> Sequence[InputPartition]:
+        storage = _storage(self.options)
+        rows = []
+        for path in json.loads(self.options["paths"]):
+            with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                rows.append((path, pq.ParquetFile(file).metadata.num_rows))
+        return slices(rows, self.per_task)
+
+    def _rows(self, storage: Storage, partition: Slice) -> Iterator[Json]:
+        for path, start, end in partition.pieces:
+            with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                table = pq.read_table(file, columns=list(self.columns))
+            yield from table.slice(start, end - start).to_pylist()
+
+
+class WarcReader(_IndexReader):
+    """Pages: the payload of every response record that the index lists, digest verified."""
+
+    columns = (
+        "url", "source_id", "crawl_id", "fetched_at", "status", "record_type", "followed_as",
+        "content_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
+    )  # fmt: skip
+
+    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
+        storage = _storage(self.options)
+        rules: dict[str, Json] = json.loads(self.options["rules"])
+        rows = [
+            row
+            for row in self._rows(storage, partition)
+            if row["record_type"] == "response"
+            and row["status"] == 200
+            and row["followed_as"] == rules[row["source_id"]]["from"]
+        ]
+        rows.sort(key=lambda r: (r["warc_file"], r["warc_offset"]))
+        batch: list[Json] = []
+        size = 0
+        for stretch in _stretches(rows):
+            data, missing = _read_stretch(storage, stretch)
+            first = stretch[0]["warc_offset"]
+            for row in stretch:
+                start = row["warc_offset"] - first
+                member = data[start : start + row["warc_length"]]
+                limit = rules[row["source_id"]]["max_bytes"]
+                payload, error = open_record(member, row["payload_digest"], limit)
+                batch.append(
+                    {k: row[k] for k in PAGES.names if k in row}
+                    | {"payload": payload, "error": missing or error}
+                )
+                size += len(payload or b"") + 300
+                if size > BATCH_BYTES:
+                    yield pa.RecordBatch.from_pylist(batch, PAGES)
+                    batch, size = [], 0
+        if batch:
+            yield pa.RecordBatch.from_pylist(batch, PAGES)
+
+
+def _stretches(rows: list[Json]) -> Iterator[list[Json]]:
+    """Records that lie near each other in one file: one range request fetches them."""
+    stretch: list[Json] = []
+    for row in rows:
+        if stretch and (
+            row["warc_file"] != stretch[0]["warc_file"]
+            or row["warc_offset"] + row["warc_length"] - stretch[0]["warc_offset"] > BATCH_BYTES
+        ):
+            yield stretch
+            stretch = []
+        stretch.append(row)
+    if stretch:
+        yield stretch
+
+
+def _read_stretch(storage: Storage, stretch: list[Json]) -> tuple[bytes, str | None]:
+    first, last = stretch[0], stretch[-1]
+    length = last["warc_offset"] + last["warc_length"] - first["warc_offset"]
+    try:
+        return storage.get(first["warc_file"], first["warc_offset"], length), None
+    except StorageError as error:
+        return b"", f"warc_unreadable: {error}"
+
+
+def open_record(member: bytes, digest: str, limit: int) -> tuple[bytes | None, str | None]:
+    """The decoded payload of one gzipped WARC record, or `code: sentence` saying why not."""
+    try:
+        record = next(iter(ArchiveIterator(io.BytesIO(member), parse_http=True)), None)
+        payload = record.reader.read() if record is not None else None
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        return None, f"warc_broken: The record cannot be read: {error}."
+    if payload is None:
+        return None, "warc_broken: There is no whole record at the place that the index names."
+    if f"sha256:{hashlib.sha256(payload).hexdigest()}" != digest:
+        return None, "digest_mismatch: The bytes are not those that were recorded."
+    coding = (record.http_headers.get("Content-Encoding") or "").lower() if record else ""
+    if coding in ("", "identity"):
+        return payload, None
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        return None, f"unknown_coding: Content-Encoding {coding} is not read."
+    try:
+        opener = zlib.decompressobj(47 if coding != "deflate" else 15)
+        plain = opener.decompress(payload, limit + 1)
+    except zlib.error as error:
+        return None, f"broken_coding: The {coding} body is damaged: {error}."
+    if len(plain) > limit:
+        return None, f"too_large: The body unpacks to more than {limit:,} bytes."
+    return plain, None
+
+
+class MediaReader(_IndexReader):
+    """Pictures: the unsealed bytes of every new row of media indexes."""
+
+    columns = ("url", "source_id", "crawl_id", "record_type", "sha256_hash", "object_path")
+    per_task = PICTURES_PER_TASK
+
+    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
+        storage = _storage(self.options)
+        key = media_key(storage.settings.media_key)
+        batch: list[Json] = []
+        size = 0
+        for row in self._rows(storage, partition):
+            if row["record_type"] != "response" or row["object_path"] is None:
+                continue
+            data, error = None, None
+            try:
+                data = unseal(storage.get(row["object_path"]), row["sha256_hash"], key)
+            except (StorageError, MediaError) as problem:
+                error = f"media_unreadable: {problem}"
+            batch.append({k: row[k] for k in PICTURES.names if k in row} | {
+                "data": data, "error": error,
+            })  # fmt: skip
+            size += len(data or b"")
+            if size > BATCH_BYTES:
+                yield pa.RecordBatch.from_pylist(batch, PICTURES)
+                batch, size = [], 0
+        if batch:
+            yield pa.RecordBatch.from_pylist(batch, PICTURES)
+
+
+class ParquetReader(DataSourceReader):
+    """Rows of Parquet files in the bucket, some columns of them; one task a row group or more."""
+
+    def __init__(self, options: Any) -> None:
+        self.options = dict(options)
+
+    def partitions(self) -> Sequence[InputPartition]:
+        storage = _storage(self.options)
+        groups = []
+        for path in json.loads(self.options["paths"]):
+            with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                groups.append((path, pq.ParquetFile(file).metadata.num_row_groups))
+        return slices(groups, 1 if len(groups) < 8 else 2)
+
+    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
+        storage = _storage(self.options)
+        columns = json.loads(self.options["columns"])
+        for path, start, end in partition.pieces:
+            with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                parquet = pq.ParquetFile(file)
+                yield from parquet.iter_batches(
+                    row_groups=list(range(start, end)), columns=columns, batch_size=5_000
+                )
+
+
+class _Source(DataSource):
+    dataset_reader: type[Any]
+    arrow_schema: pa.Schema
+
+    def schema(self) -> StructType:
+        return spark_schema(self.arrow_schema)
+
+    def reader(self, schema: StructType) -> DataSourceReader:
+        return self.dataset_reader(self.options)
+
+
+class WarcSource(_Source):
+    """`minerva_warc`."""
+
+    dataset_reader = WarcReader
+    arrow_schema = PAGES
+
+    @classmethod
+    def name(cls) -> str:
+        return "minerva_warc"
+
+
+class MediaSource(_Source):
+    """`minerva_media`."""
+
+    dataset_reader = MediaReader
+    arrow_schema = PICTURES
+
+    @classmethod
+    def name(cls) -> str:
+        return "minerva_media"
+
+
+class ParquetSource(DataSource):
+    """`minerva_parquet`: options dataset, columns, paths."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "minerva_parquet"
+
+    def schema(self) -> StructType:
+        whole = DATASETS[self.options["dataset"]].schema
+        return spark_schema(
+            pa.schema([whole.field(c) for c in json.loads(self.options["columns"])])
+        )
+
+    def reader(self, schema: StructType) -> DataSourceReader:
+        return ParquetReader(self.options)
+
+
+@dataclass
+class Written(WriterCommitMessage):
+    """What one task wrote: parts and refusals, by (source, crawl)."""
+
+    parts: list[tuple[str, str, Json, int]]
+    refusals: list[tuple[str, str, Json]]
+
+
+class EnrichedWriter(DataSourceArrowWriter):
+    """Parts straight to the bucket, under fresh names; partitions appear at the driver's commit."""
+
+    def __init__(self, options: Any) -> None:
+        self.options = dict(options)
+        self.dataset = DATASETS[self.options["dataset"]]
+
+    def write(self, iterator: Iterator[pa.RecordBatch]) -> WriterCommitMessage:
+        storage = _storage(self.options)
+        held: dict[tuple[str, str], list[pa.RecordBatch]] = {}
+        sizes: dict[tuple[str, str], int] = {}
+        message = Written([], [])
+        names = set(self.dataset.schema.names)
+        for batch in iterator:
+            table = pa.Table.from_batches([batch])
+            keys = table.select(["source_id", "crawl_id"]).group_by(["source_id", "crawl_id"])
+            for key in keys.aggregate([]).to_pylist():
+                owner = (key["source_id"], key["crawl_id"])
+                mask = pa.compute.and_(
+                    pa.compute.equal(table["source_id"], owner[0]),
+                    pa.compute.equal(table["crawl_id"], owner[1]),
+                )
+                mine = table.filter(mask)
+                refused = mine.filter(pa.compute.is_valid(mine["refused_reason"]))
+                message.refusals += [(*owner, _refusal(row)) for row in refused.to_pylist()]
+                good = mine.filter(pa.compute.is_null(mine["refused_reason"]))
+                good = good.select([c for c in good.column_names if c in names])
+                if good.num_rows:
+                    held.setdefault(owner, []).append(good.cast(self.dataset.schema))
+                    sizes[owner] = sizes.get(owner, 0) + good.nbytes
+                if sizes.get(owner, 0) > PART_BYTES:
+                    message.parts.append(self._part(storage, owner, held.pop(owner)))
+                    sizes[owner] = 0
+        message.parts += [self._part(storage, owner, tables) for owner, tables in held.items()]
+        return message
+
+    def _part(
+        self, storage: Storage, owner: tuple[str, str], tables: list[pa.Table]
+    ) -> tuple[str, str, Json, int]:
+        table = pa.concat_tables(tables)
+        path = f"{self.dataset.partition(*owner)}part-{uuid.uuid4().hex}.parquet"
+        return (*owner, storage.put(path, parquet_bytes(table)), table.num_rows)
+
+    def commit(self, messages: list[WriterCommitMessage | None]) -> None:
+        storage = _storage(self.options)
+        written = [m for m in messages if isinstance(m, Written)]
+        for source_id, crawl_id, inputs in json.loads(self.options["works"]):
+            owner = (source_id, crawl_id)
+            parts = [p for m in written for p in m.parts if p[:2] == owner]
+            refusals = [r for m in written for *key, r in m.refusals if tuple(key) == owner]
+            storage.quarantine(self.dataset.made_by, source_id, crawl_id, refusals)
+            storage.commit(
+                self.dataset,
+                source_id,
+                crawl_id,
+                sorted((p[2] for p in parts), key=lambda f: f["path"]),
+                sum(p[3] for p in parts),
+                inputs=inputs,
+                refused_count=len(refusals),
+            )
+
+    def abort(self, messages: list[WriterCommitMessage | None]) -> None:
+        paths = [p[2]["path"] for m in messages if isinstance(m, Written) for p in m.parts]
+        _storage(self.options).delete(paths)
+
+
+def _refusal(row: Json) -> Json:
+    return {
+        "record": row["refused_record"],
+        "reason": row["refused_reason"],
+        "detail": row["refused_detail"],
+        "warc_file": row.get("warc_file"),
+        "warc_offset": row.get("warc_offset"),
+    }
+
+
+class EnrichedSource(DataSource):
+    """`minerva_enriched`: options dataset, works."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "minerva_enriched"
+
+    def writer(self, schema: StructType, overwrite: bool) -> DataSourceArrowWriter:
+        return EnrichedWriter(self.options)
+
+
+def register(spark: SparkSession) -> None:
+    """Make the sources known to a session."""
+    for source in (WarcSource, MediaSource, ParquetSource, EnrichedSource):
+        spark.dataSource.register(source)

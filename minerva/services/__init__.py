@@ -5,6 +5,7 @@ loopback only and keep their state under one data folder.
 """
 
 from minerva.services.doctor import Finding, doctor
-from minerva.services.lifecycle import ServiceError, ServiceStatus, down, status, up
+from minerva.services.environment import ServiceError
+from minerva.services.lifecycle import ServiceStatus, down, status, up
 
 __all__ = ["Finding", "ServiceError", "ServiceStatus", "doctor", "down", "status", "up"]

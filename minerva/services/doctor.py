@@ -2,14 +2,21 @@
 
 import os
 import shutil
+import socket
+import stat
 import sys
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
+import psutil
+
+from minerva.services import postgres, unprivileged
 from minerva.services.environment import env_file, is_free, read_env
 from minerva.services.java import java_home
-from minerva.services.lifecycle import log_tail, port_owner, status
-from minerva.services.programs import unprivileged
+from minerva.services.lifecycle import ServiceStatus, log_tail, status
 
 LEAST_FREE_BYTES = 2_000_000_000
 
@@ -18,7 +25,7 @@ LEAST_FREE_BYTES = 2_000_000_000
 class Finding:
     """One thing looked at: ok, warning or error, and how to mend it."""
 
-    level: str
+    level: Literal["ok", "warning", "error"]
     what: str
     how_to_mend: str = ""
 
@@ -29,8 +36,10 @@ def doctor(state: Path) -> list[Finding]:
     return [
         _python(),
         *_folder(state),
+        *_secrets(state),
+        _clock(state),
         _java(state),
-        _postgres_user(),
+        _server_user(state),
         *_services(state),
     ]
 
@@ -43,30 +52,43 @@ def _python() -> Finding:
 
 
 def _folder(state: Path) -> list[Finding]:
+    there = next(folder for folder in (state, *state.parents) if folder.exists())
     found = []
-    parent = state if state.exists() else state.parent
-    if not os.access(parent, os.W_OK):
-        found.append(
-            Finding(
-                "error", f"cannot write to {parent}", "set MINERVA_DATA_DIR to a folder of yours"
-            )
-        )
-    free = shutil.disk_usage(parent).free
+    if not os.access(there, os.W_OK | os.X_OK):
+        mend = "set MINERVA_DATA_DIR to a folder of yours"
+        found.append(Finding("error", f"cannot write to {there}", mend))
+    free = shutil.disk_usage(there).free
     if free < LEAST_FREE_BYTES:
-        found.append(
-            Finding(
-                "error",
-                f"{free / 1e9:.1f} GB free for {state}",
-                f"free {LEAST_FREE_BYTES / 1e9:.0f} GB, or set MINERVA_DATA_DIR to a larger disk",
-            )
-        )
+        mend = f"free {LEAST_FREE_BYTES / 1e9:.0f} GB, or set MINERVA_DATA_DIR to a larger disk"
+        found.append(Finding("error", f"{free / 1e9:.1f} GB free for {state}", mend))
     else:
         found.append(Finding("ok", f"{free / 1e9:.0f} GB free for {state}"))
-    if env_file(state).exists() and env_file(state).stat().st_mode & 0o077:
-        found.append(
-            Finding("error", "others can read minerva.env", f"chmod 600 {env_file(state)}")
-        )
     return found
+
+
+def _secrets(state: Path) -> list[Finding]:
+    file = env_file(state)
+    if not file.exists():
+        return []
+    if not os.access(file, os.R_OK):
+        mend = f"run as its owner, {file.owner()}, or set MINERVA_DATA_DIR to a folder of yours"
+        return [Finding("error", f"cannot read {file}", mend)]
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if mode & 0o077:
+        what = f"others may read the secrets in {file} (mode {mode:o})"
+        return [Finding("error", what, f"chmod 600 {file}")]
+    return [Finding("ok", "the secrets are readable by their owner only")]
+
+
+def _clock(state: Path) -> Finding:
+    """Crawl ids, locks and signatures go by the clock, so it must not run behind our own files."""
+    logs = [file.stat().st_mtime for file in (state / "logs").glob("*.log")]
+    now = time.time()
+    if max(logs, default=0) > now + 60:
+        last = datetime.fromtimestamp(max(logs), UTC)
+        what = f"the clock runs behind: a log was last written at {last:%Y-%m-%d %H:%M} UTC"
+        return Finding("error", what, "set the clock (timedatectl set-ntp true)")
+    return Finding("ok", f"the clock says {datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M} UTC")
 
 
 def _java(state: Path) -> Finding:
@@ -76,44 +98,62 @@ def _java(state: Path) -> Finding:
         return Finding("error", f"no Java for Spark: {error}", "run `make environment` again")
 
 
-def _postgres_user() -> Finding:
-    if unprivileged()[:1] == ["su"]:
-        return Finding(
-            "error", "running as root without setpriv", "install util-linux, or use another user"
-        )
-    return Finding("ok", "PostgreSQL runs as an unprivileged user")
+def _server_user(state: Path) -> Finding:
+    user = unprivileged.server_user()
+    if user is None:
+        return Finding("ok", "PostgreSQL runs as this user")
+    closed = unprivileged.in_the_way([postgres.programs_folder() / "postgres", state / "postgres"])
+    if closed is None or unprivileged.may_override():
+        return Finding("ok", f"PostgreSQL, which refuses root, runs as {user.pw_name}")
+    what = f"PostgreSQL, which refuses root, runs as {user.pw_name}, who cannot pass {closed}"
+    return Finding("error", what, f"chmod o+x {closed}, or run Minerva as another user than root")
 
 
 def _services(state: Path) -> list[Finding]:
-    values = read_env(state)
-    if not values:
+    if not os.access(env_file(state), os.R_OK):
         return [Finding("warning", "the services were never started", "minerva up")]
-    found = []
+    values = read_env(state)
     states = status(state)
-    if all(s.pid is None for s in states):
-        taken = {
-            name: port_owner(int(port))
-            for name, port in values.items()
-            if name.endswith("_port") and not is_free(int(port))
-        }
-        found += [
-            Finding(
-                "warning",
-                f"{name} {values[name]} is taken by {owner}",
-                "`minerva up` picks another one, or end that process",
-            )
-            for name, owner in taken.items()
+    if all(s.state == "stopped" for s in states):
+        return [
+            *_taken_ports(values, [n for n in values if n.endswith("_port")], "minerva up"),
+            Finding("warning", "the services are stopped", "minerva up"),
         ]
-        return [*found, Finding("warning", "the services are stopped", "minerva up")]
-    for s in states:
-        if s.state == "running":
-            found.append(Finding("ok", f"{s.name} runs (pid {s.pid})"))
-        else:
-            found.append(
-                Finding(
-                    "error",
-                    f"{s.name} is {s.state}; the end of its log:\n{log_tail(state, s.name, 6)}",
-                    "minerva up",
-                )
-            )
-    return found
+    return [finding for s in states for finding in _service(state, values, s)]
+
+
+def _service(state: Path, values: dict[str, str], found: ServiceStatus) -> list[Finding]:
+    if found.state == "running":
+        return [Finding("ok", f"{found.name} runs (pid {found.pid})")]
+    port = "airflow_port" if found.name == "airflow-api-server" else f"{found.name}_port"
+    port = "s3_port" if found.name == "objects" else port
+    taken = []
+    if found.pid is None and port in values:
+        taken = _taken_ports(values, [port], "minerva down, then minerva up")
+    what = f"{found.name} is {found.state}; the end of its log:\n{log_tail(state, found.name, 6)}"
+    return [*taken, Finding("error", what, "minerva up")]
+
+
+def _taken_ports(values: dict[str, str], names: list[str], restart: str) -> list[Finding]:
+    return [
+        Finding(
+            "warning",
+            f"port {values[name]} ({name.removesuffix('_port')}) is taken by "
+            f"{port_owner(int(values[name]))}",
+            f"`{restart}` picks another one; or end that process",
+        )
+        for name in names
+        if not is_free(int(values[name]))
+    ]
+
+
+def port_owner(port: int) -> str:
+    """Who listens on a loopback port, as far as this user may know."""
+    try:
+        for connection in psutil.net_connections("tcp"):
+            if connection.laddr and connection.laddr.port == port and connection.pid:
+                return f"{psutil.Process(connection.pid).name()} (pid {connection.pid})"
+    except psutil.Error:
+        pass
+    with socket.socket() as probe:
+        return "somebody" if probe.connect_ex(("127.0.0.1", port)) == 0 else "nobody"

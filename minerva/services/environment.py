@@ -1,10 +1,19 @@
 """`minerva.env`: the ports and secrets of the embedded services, made once."""
 
 import base64
+import http.client
 import os
 import secrets
 import socket
+import string
+import sys
+import urllib.request
 from pathlib import Path
+
+from minerva.errors import MinervaError
+from minerva.settings import PROJECT_ROOT, Settings
+
+BIN = Path(sys.executable).parent
 
 PORTS = (
     "supervisor", "postgres", "s3", "s3_grpc", "master", "master_grpc", "volume", "volume_grpc",
@@ -16,6 +25,10 @@ SECRETS = (
     "airflow_jwt_secret", "airflow_api_secret",
 )  # fmt: skip
 KEYS = ("media_key", "airflow_fernet_key")
+
+
+class ServiceError(MinervaError):
+    """A service did not come up; the message names it and shows its log."""
 
 
 def env_file(state: Path) -> Path:
@@ -30,6 +43,38 @@ def read_env(state: Path) -> dict[str, str]:
     lines = env_file(state).read_text().splitlines()
     pairs = (line.split("=", 1) for line in lines if line.startswith("MINERVA_") and "=" in line)
     return {name.removeprefix("MINERVA_").lower(): value for name, value in pairs}
+
+
+def settings_of(state: Path) -> Settings:
+    """The settings of one data folder: its file's values before those of this process's
+    environment, which may mean other services."""
+    known = {k: v for k, v in read_env(state).items() if k in Settings.model_fields}
+    return Settings(**{**known, "data_dir": state})  # type: ignore[arg-type]
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_text(text)
+    fresh.replace(path)
+
+
+def fill(template: str, **values: object) -> str:
+    """A declaration from infra/embedded with its $places filled."""
+    text = (PROJECT_ROOT / "infra" / "embedded" / template).read_text()
+    return string.Template(text).substitute(values)
+
+
+def get(url: str) -> bytes | None:
+    """The body of a loopback address, past any proxy; None unless it answers 200."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=5) as answer:
+            return bytes(answer.read()) if answer.status == 200 else None
+    except (OSError, ValueError, http.client.HTTPException):
+        return None
 
 
 def is_free(port: int) -> bool:
@@ -76,11 +121,9 @@ def ensure_env(state: Path, *, nothing_runs: bool) -> dict[str, str]:
         "docs_url": f"http://127.0.0.1:{values['docs_port']}",
     }
     state.mkdir(parents=True, exist_ok=True)
-    fresh = env_file(state).with_suffix(".new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(
+    write_private(
+        env_file(state),
         "# Written by `minerva up`. Secrets: keep this file to yourself.\n"
-        + "".join(f"MINERVA_{name.upper()}={value}\n" for name, value in sorted(values.items()))
+        + "".join(f"MINERVA_{name.upper()}={value}\n" for name, value in sorted(values.items())),
     )
-    fresh.replace(env_file(state))
     return values

@@ -1,25 +1,36 @@
 """A simulated advertisement market with planted truth.
 
 Everything is a function of (seed, number): ad 9,999,999 is computed as quickly as ad 0 and nothing
-is kept in memory. Ads belong to actors, some actors to agencies that lend them a phone; actors
-travel circuits of cities, repost, fill a template of their own or their agency's, and show their
-own pictures; spam and stock pictures cut across all of them.
+grows with the market. Ads belong to actors, some actors to agencies that lend them a phone and a
+template; actors travel circuits of cities, repost, and show pictures of their own; spam and stock
+pictures cut across all of them. A larger market is also a longer one: an actor then posts more, so
+actors, and with them pictures, grow more slowly than ads.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from hashlib import blake2b
 
-from minerva.sandbox.names import AREA_CODES, CITIES, FIRST_NAMES, WORDS, City
+from minerva.sandbox.dice import Dice
+from minerva.sandbox.places import CIRCUITS, CITIES, HOME, SPAM_CIRCUITS, City, phone, show_phone
+from minerva.sandbox.words import FIRST_NAMES, compose, template
 
 SITES = ("citylist", "townboard", "adposts", "kiosk")
 EPOCH = date(2026, 1, 5)
 DAYS = 240
-ADS_PER_ACTOR = 12
-ACTORS_PER_AGENCY = 6
-STOCK_PICTURES = 5
-SPAM_SHARE = 0.04
+STOCK_PICTURES = 12
+PICTURES_OF_ACTOR = 3
+_BLOCK = 6
+_COUNTRIES = tuple(dict.fromkeys(HOME))
+_MASK = 0xFFFFFFFF
+_ODD = (0x9E3779B1, 0x85EBCA6B)
+_UNDO = tuple(int(pow(odd, -1, 2**32)) for odd in _ODD)
+_PATHS = {
+    "citylist": "/{city}/{id}.html",
+    "townboard": "/notice/{id}",
+    "adposts": "/p/{id}",
+    "kiosk": "/show.php?id={id}",
+}
 
 
 @dataclass(frozen=True)
@@ -28,18 +39,25 @@ class Actor:
 
     number: int
     name: str
+    country: str
     agency: int | None
     phone: str
+    agency_phone: str | None
     email: str | None
     handle: str
     template: int
+    language: str | None
     circuit: tuple[int, ...]
     is_spam: bool
 
 
 @dataclass(frozen=True)
 class Ad:
-    """One advertisement as its page shows it, and who really wrote it."""
+    """One advertisement as its page shows it, and who really wrote it.
+
+    `phones` (E.164) and `emails` are those shown on the page; `stay` counts the stops of the
+    actor's circuit; a picture below zero is a stock picture, which strangers share.
+    """
 
     number: int
     site: str
@@ -47,11 +65,12 @@ class Ad:
     title: str
     text: str
     city: City
+    stay: int
     published_on: date
     price: int
-    phone_shown: str
-    phone: str
-    email: str | None
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    language: str
     pictures: tuple[int, ...]
     actor: Actor
 
@@ -60,147 +79,183 @@ class Ad:
         """The address under which the sandbox serves it."""
         return f"http://{self.site}.test{self.path}"
 
+    @property
+    def place(self) -> str:
+        """The city, as the page names it."""
+        return self.city.name
 
-class Dice:
-    """Repeatable choices: a counter over a keyed hash of what is being decided."""
-
-    def __init__(self, *key: object) -> None:
-        self._key = repr(key).encode()
-        self._pool = b""
-        self._round = 0
-
-    def number(self, below: int) -> int:
-        """A whole number from 0 up to, not including, `below`."""
-        if len(self._pool) < 4:
-            counter = self._round.to_bytes(4, "little")
-            self._pool = blake2b(self._key + counter, digest_size=64).digest()
-            self._round += 1
-        drawn, self._pool = self._pool[:4], self._pool[4:]
-        return int.from_bytes(drawn, "little") % below
-
-    def chance(self, share: float) -> bool:
-        """True in about `share` of the cases."""
-        return self.number(1_000_000) < share * 1_000_000
-
-    def of(self, options: tuple[str, ...]) -> str:
-        """One of the options."""
-        return options[self.number(len(options))]
+    @property
+    def currency(self) -> str:
+        """ISO 4217."""
+        return self.city.currency
 
 
 class Market:
-    """All ads of one seed and size."""
+    """All ads of one size (`ads`) and seed."""
 
     def __init__(self, ads: int, seed: int) -> None:
         self.ads = ads
         self.seed = seed
-        self.actors = max(1, ads // ADS_PER_ACTOR)
+        # A multiple of the number of sites, so that a turn always stands on the same site.
+        self.ads_per_actor: int = len(SITES) * max(3, round(3 * (ads / 2000) ** 0.2))
+        self.actors = -(-ads // self.ads_per_actor)
+        self._key = Dice(seed, "identifier").number(2**32)
         self.actor = lru_cache(maxsize=20_000)(self._actor)
+        self.ad = lru_cache(maxsize=2_000)(self._ad)
+        self._turns = {c: self._turns_in(c) for c in range(len(CITIES))}
 
-    def _phone(self, dice: Dice, number: int) -> str:
-        # Numbers are dealt out in order, so that actors share none by accident up to 26,000.
-        line = number % (len(AREA_CODES) * 100)
-        return f"+1{AREA_CODES[line // 100]}55501{line % 100:02d}"
+    def identifier(self, number: int) -> int:
+        """The number a page shows for an ad: one to one, and it tells nothing of the actor."""
+        mixed = ((number + self._key) * _ODD[0]) & _MASK
+        return ((mixed ^ mixed >> 16) * _ODD[1]) & _MASK
+
+    def number_of(self, identifier: int) -> int | None:
+        """The ad of an identifier; None when there is none."""
+        mixed = (identifier * _UNDO[1]) & _MASK
+        number = ((mixed ^ mixed >> 16) * _UNDO[0] - self._key) & _MASK
+        return number if number < self.ads and identifier <= _MASK else None
 
     def _actor(self, number: int) -> Actor:
-        """The actor of a number; its phone, template and circuit."""
+        """The actor of a number: name, phones, template, circuit."""
         dice = Dice(self.seed, "actor", number)
-        in_agency = dice.chance(0.3)
-        agency = number // ACTORS_PER_AGENCY if in_agency else None
-        phone_owner = number if agency is None else agency * ACTORS_PER_AGENCY
+        slot = number % len(CIRCUITS)
+        country = HOME[slot]
+        peers = [s for s, home in enumerate(HOME) if home == country]
+        # Its rank among the actors of its country; six ranks make a block, some blocks an agency.
+        rank = number // len(CIRCUITS) * len(peers) + peers.index(slot)
+        block, place = divmod(rank, _BLOCK)
+        office = Dice(self.seed, "agency", country, block)
+        is_spam = slot in SPAM_CIRCUITS
+        agency = None
+        if office.chance(0.35) and place < 3 + office.number(4) and not is_spam:
+            agency = block * len(_COUNTRIES) + _COUNTRIES.index(country)
+        speaker = office if agency is not None else dice
+        language = None
+        if speaker.chance(0.25):
+            language = speaker.of(("en", "es", "es", "pt"))
         name = dice.of(FIRST_NAMES)
-        start = dice.number(len(CITIES))
-        stops = 1 + dice.number(4)
+        email = f"{name.lower()}.{number}@example.{dice.of(('org', 'com', 'net'))}"
+        # Seven lines a block, six for its members and one for the office: no line is dealt twice.
+        lines = block * (_BLOCK + 1)
         return Actor(
             number=number,
             name=name,
+            country=country,
             agency=agency,
-            phone=self._phone(dice, phone_owner),
-            email=f"{name.lower()}.{number}@example.org" if dice.chance(0.4) else None,
+            phone=phone(country, lines + place),
+            agency_phone=None if agency is None else phone(country, lines + _BLOCK),
+            email=email if dice.chance(0.4) else None,
             handle=f"{name.lower()}_{number}",
             template=number if agency is None else -1 - agency,
-            circuit=tuple((start + i * (1 + number % 5)) % len(CITIES) for i in range(stops)),
-            is_spam=dice.chance(SPAM_SHARE),
+            language=language,
+            circuit=CIRCUITS[slot],
+            is_spam=is_spam,
         )
 
-    def ad(self, number: int) -> Ad:
+    def _ad(self, number: int) -> Ad:
         """The ad of a number, 0 ≤ number < ads. Raises IndexError outside."""
         if not 0 <= number < self.ads:
             raise IndexError(f"there are {self.ads} ads; no number {number}")
-        actor = self.actor(number // ADS_PER_ACTOR % self.actors)
-        turn = number % ADS_PER_ACTOR
+        actor = self.actor(number // self.ads_per_actor)
+        turn = number % self.ads_per_actor
+        stay = self._stay(actor.circuit, turn)
+        city = CITIES[actor.circuit[stay]]
         dice = Dice(self.seed, "ad", number)
-        city = CITIES[actor.circuit[turn * len(actor.circuit) // ADS_PER_ACTOR]]
-        if actor.is_spam:
-            city = CITIES[dice.number(len(CITIES))]
-        day = (turn * DAYS // ADS_PER_ACTOR + dice.number(12)) % DAYS
-        price = (60 + 20 * (actor.number % 8) + 10 * dice.number(3)) * (5 if actor.is_spam else 1)
-        shown = show_phone(actor.phone, dice.number(5))
-        title, text = write(actor, city, price, shown, dice, self.seed)
+        step = max(1, DAYS // self.ads_per_actor)
+        day = turn * DAYS // self.ads_per_actor + dice.number(step)
+        written = number
+        if turn and self._stay(actor.circuit, turn - 1) == stay and dice.chance(0.25):
+            written = number - 1  # a repost: the words of the ad before, on another site
         pictures = tuple(
-            # Stock pictures are numbers below zero: strangers share them.
             -1 - dice.number(STOCK_PICTURES)
-            if dice.chance(0.08)
-            else actor.number * 3 + dice.number(3)
+            if dice.chance(0.06)
+            else actor.number * PICTURES_OF_ACTOR + dice.number(PICTURES_OF_ACTOR)
             for _ in range(1 + dice.number(2))
         )
+        title, text, price, phones, emails, language = self._words(actor, city, written)
+        site = SITES[number % len(SITES)]
         return Ad(
             number=number,
-            site=SITES[number % len(SITES)],
-            path=f"/{city.slug}/{number}.html",
+            site=site,
+            path=_PATHS[site].format(city=city.slug, id=self.identifier(number)),
             title=title,
             text=text,
             city=city,
+            stay=stay,
             published_on=EPOCH + timedelta(days=day),
             price=price,
-            phone_shown=shown,
-            phone=actor.phone,
-            email=actor.email,
-            pictures=pictures,
+            phones=phones,
+            emails=emails,
+            language=language,
+            pictures=tuple(dict.fromkeys(pictures)),
             actor=actor,
         )
+
+    def _words(
+        self, actor: Actor, city: City, number: int
+    ) -> tuple[str, str, int, tuple[str, ...], tuple[str, ...], str]:
+        dice = Dice(self.seed, "words", number)
+        price = (60 + 20 * (actor.number % 8) + 10 * dice.number(3)) * (5 if actor.is_spam else 1)
+        phones = [actor.agency_phone or actor.phone]
+        if actor.agency_phone and dice.chance(0.25):
+            phones.append(actor.phone)
+        emails = [actor.email] if actor.email else []
+        if emails and dice.chance(0.15):
+            phones = []
+        shown = [show_phone(p, city.country, dice.number(30)) for p in phones]
+        contact = " / ".join([*shown, *emails, f"@{actor.handle}"])
+        language = actor.language or city.language
+        title, text = compose(
+            template(self.seed, actor.template, language),
+            language,
+            actor.name,
+            city.name,
+            money(price, city.currency, language),
+            contact,
+            dice,
+        )
+        return title, text, price, tuple(phones), tuple(emails), language
+
+    def _stay(self, circuit: tuple[int, ...], turn: int) -> int:
+        return turn * len(circuit) // self.ads_per_actor
+
+    def route(self, actor: Actor) -> list[str]:
+        """The cities of an actor's circuit, in order."""
+        return [CITIES[city].name for city in actor.circuit]
 
     def of_site(self, site: str) -> range:
         """The numbers of the ads that one site shows."""
         return range(SITES.index(site), self.ads, len(SITES))
 
+    def _turns_in(self, city: int) -> list[int]:
+        """Where in a round of all circuits citylist's ads of a city stand."""
+        per = self.ads_per_actor
+        return [
+            slot * per + turn
+            for slot, circuit in enumerate(CIRCUITS)
+            for turn in range(0, per, len(SITES))
+            if circuit[self._stay(circuit, turn)] == city
+        ]
 
-def show_phone(e164: str, style: int) -> str:
-    """A NANP number as people write it, plainly."""
-    area, exchange, line = e164[2:5], e164[5:8], e164[8:]
-    return (
-        f"({area}) {exchange}-{line}",
-        f"{area}-{exchange}-{line}",
-        f"{area}.{exchange}.{line}",
-        f"+1 {area} {exchange} {line}",
-        f"{area} {exchange} {line}",
-    )[style]
+    def count_in(self, city: int) -> int:
+        """How many ads citylist shows for a city."""
+        rounds, rest = divmod(self.ads, len(CIRCUITS) * self.ads_per_actor)
+        turns = self._turns[city]
+        return rounds * len(turns) + sum(offset < rest for offset in turns)
 
-
-def write(
-    actor: Actor, city: City, price: int, phone: str, dice: Dice, seed: int
-) -> tuple[str, str]:
-    """Title and text (about 450 characters) out of the actor's template, slots filled."""
-    words = WORDS[city.language]
-    pattern = Dice(seed, "template", actor.template, city.language)
-    who, offer, rule = (pattern.of(words[k]) for k in ("who", "offer", "rule"))
-    more = list(dict.fromkeys(pattern.of(words["more"]) for _ in range(6)))
-    opening = dice.of(words["open"])
-    contact = f"{dice.of(words['call'])} {phone}"
-    if actor.email:
-        contact += f" · {actor.email}"
-    sentences = [
-        f"{opening} · {city.name}.",
-        f"{actor.name}, {who}.",
-        f"{offer.capitalize()}, {dice.of(words['when'])}, {money(price, city.currency)}.",
-        *more,
-        f"{words['around'][0]} {city.name}. {pattern.of(words['more'])}",
-        rule,
-        f"{contact}.",
-        f"@{actor.handle}",
-    ]
-    return f"{opening}: {actor.name}, {city.name}", "\n".join(sentences)
+    def in_city(self, city: int, start: int, stop: int) -> list[int]:
+        """The numbers of citylist's ads of a city, from the `start`th to before the `stop`th."""
+        turns = self._turns[city]
+        whole = len(CIRCUITS) * self.ads_per_actor
+        numbers = []
+        for index in range(start, min(stop, self.count_in(city))):
+            lap, place = divmod(index, len(turns))
+            numbers.append(lap * whole + turns[place])
+        return numbers
 
 
-def money(amount: int, currency: str) -> str:
-    """A price as the city writes it."""
-    return {"USD": f"${amount}", "CAD": f"CA${amount}", "GBP": f"£{amount}"}[currency]
+def money(amount: int, currency: str, language: str = "en") -> str:
+    """A price as people write it."""
+    if currency == "EUR" and language == "fr":
+        return f"{amount} €"
+    return {"USD": "$", "CAD": "CA$", "GBP": "£", "EUR": "€", "AUD": "A$"}[currency] + str(amount)

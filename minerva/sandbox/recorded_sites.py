@@ -1,6 +1,6 @@
 """Recorded public documents, served byte for byte, with an index page to find them."""
 
-from functools import lru_cache
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -15,7 +15,7 @@ TYPES = {
 }
 
 
-@lru_cache(maxsize=1)
+@cache
 def files() -> dict[str, dict[str, Path]]:
     """Path on the site → recorded file, by site."""
     found: dict[str, dict[str, Path]] = {}
@@ -33,16 +33,41 @@ def _address(site: str, path: Path, folder: Path) -> str:
     return f"/{path.relative_to(folder).as_posix()}"
 
 
+def _label(address: str, path: Path) -> str:
+    """What the index calls a file: the title or section heading in its first lines, or its name."""
+    if path.suffix == ".md":
+        for line in path.read_text(encoding="utf-8").splitlines()[:30]:
+            if line.startswith(("title:", "#### §", "# Protocol")):
+                return f"{line.removeprefix('title:').strip('# ')} ({address})"
+    return address
+
+
+@cache
+def _index(site: str) -> bytes:
+    links = "".join(
+        f'<li><a class="record" href="{address}">{escape(_label(address, path))}</a></li>'
+        for address, path in files()[site].items()
+    )
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{site}</title>'
+        "<style>body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
+        f"</style><h1>{site}.test</h1><p>Recorded public documents, as published.</p>"
+        f"<ol>{links}</ol></html>"
+    ).encode()
+
+
+@cache
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
 def page(site: str, path: str) -> tuple[bytes, str] | None:
     """Body and content type of a path; None: not found."""
-    listed = files()[site]
     if path == "/":
-        links = "".join(f'<li><a class="record" href="{p}">{escape(p)}</a></li>' for p in listed)
-        body = f'<!doctype html><meta charset="utf-8"><title>{site}</title><ul>{links}</ul>'
-        return body.encode(), TYPES[".html"]
-    if path not in listed:
+        return _index(site), TYPES[".html"]
+    file = files()[site].get(path)
+    if file is None:
         return None
-    file = listed[path]
     # A court's page was served in a charset of its own: say none, as the bytes do.
     kind = "text/html" if site == "courts" and file.suffix == ".html" else TYPES[file.suffix]
-    return file.read_bytes(), kind
+    return _bytes(file), kind

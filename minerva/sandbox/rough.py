@@ -1,13 +1,14 @@
 """Broken and hostile pages on one small site, so that they do not slow the market."""
 
 import asyncio
-import gzip
 import struct
 import zlib
 from collections.abc import Awaitable, Callable
 from functools import cache
 
 from aiohttp import web
+
+from minerva.sandbox.pictures import picture
 
 _GOOD = (
     '<!doctype html><meta charset="utf-8"><title>fine</title><h1>A plain notice</h1>'
@@ -35,8 +36,18 @@ def bomb_png(width: int = 30_000, height: int = 30_000) -> bytes:
 
 
 @cache
-def _gzip_bomb(size: int = 200_000_000) -> bytes:
-    return gzip.compress(bytes(size), 1)
+def _gzip_bomb(megabytes: int = 200) -> bytes:
+    """A gzip file of some 200 kB that unpacks to two hundred megabytes of zeros."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    zeros = bytes(1_000_000)
+    # A block flushed in full depends on none before it, so one can be repeated.
+    first = packer.compress(zeros) + packer.flush(zlib.Z_FULL_FLUSH)
+    crc = 0
+    for _ in range(megabytes):
+        crc = zlib.crc32(zeros, crc)
+    tail = struct.pack("<II", crc, megabytes * 1_000_000)
+    head = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+    return head + first * megabytes + packer.flush() + tail
 
 
 class Rough:
@@ -62,22 +73,20 @@ class Rough:
             "/moved.html": self._moved,
             "/no-title.html": self._no_title,
         }
-        self.media = {"/not-a-picture.jpg", "/bomb.png", "/cut.jpg"}
 
     async def answer(self, request: web.BaseRequest, path: str) -> web.StreamResponse | None:
         """The answer to a path; None: not found."""
         if path == "/":
             links = "".join(f'<li><a class="ad" href="{p}">{p}</a></li>' for p in self.pages)
-            trap = '<li><a class="ad" href="/private/trap.html">private</a></li>'
-            return _html(f"<title>rough</title><ul>{links}{trap}</ul>")
+            links += '<li><a class="ad" href="/private/trap.html">private</a></li>'
+            links += '<li><a class="ad" href="http://elsewhere.test/">another host</a></li>'
+            return _html(f"<!doctype html><title>rough</title><ul>{links}</ul>")
         if path == "/not-a-picture.jpg":
             return web.Response(body=b"GIF? no.", content_type="image/jpeg")
         if path == "/bomb.png":
             return web.Response(body=bomb_png(), content_type="image/png")
         if path == "/cut.jpg":
-            from minerva.sandbox.pictures import picture
-
-            return web.Response(body=picture(0, 1)[:900], content_type="image/jpeg")
+            return web.Response(body=picture(0, "rough", 1)[:900], content_type="image/jpeg")
         page = self.pages.get(path)
         return await page(request) if page else None
 
@@ -132,7 +141,10 @@ class Rough:
         return answer
 
     async def _loop(self, request: web.BaseRequest) -> web.StreamResponse:
-        return _html("", 302, Location="/loop.html")
+        # Ever another address, so that no memory of visited ones ends it.
+        turn = request.rel_url.query.get("turn", "0")
+        following = int(turn) + 1 if turn.isdecimal() and len(turn) < 9 else 1
+        return _html("", 302, Location=f"/loop.html?turn={following}")
 
     async def _inside(self, request: web.BaseRequest) -> web.StreamResponse:
         return _html("", 302, Location="http://169.254.169.254/latest/meta-data/")

@@ -1,4 +1,4 @@
-"""The planted truth: which ad belongs to which actor, agency, template and place.
+"""The planted truth: which ad belongs to which actor, agency, template and stay.
 
 Written where no pipeline step reads it: never served, never in the bucket; for tests and benches.
 """
@@ -9,41 +9,67 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from minerva.sandbox.market import Market
+from minerva.sandbox.market import Ad, Market
 
 BATCH = 50_000
+SCHEMA = pa.schema(
+    [
+        pa.field("url", pa.string(), nullable=False),
+        pa.field("site", pa.string(), nullable=False),
+        pa.field("actor", pa.int64(), nullable=False),
+        pa.field("agency", pa.int64()),
+        pa.field("template", pa.int64(), nullable=False),
+        pa.field("stay", pa.int32(), nullable=False),
+        pa.field("route", pa.list_(pa.string()), nullable=False),
+        pa.field("phones", pa.list_(pa.string()), nullable=False),
+        pa.field("emails", pa.list_(pa.string()), nullable=False),
+        pa.field("handle", pa.string(), nullable=False),
+        pa.field("place", pa.string(), nullable=False),
+        pa.field("country", pa.string(), nullable=False),
+        pa.field("language", pa.string(), nullable=False),
+        pa.field("published_on", pa.date32(), nullable=False),
+        pa.field("price", pa.int32(), nullable=False),
+        pa.field("currency", pa.string(), nullable=False),
+        pa.field("pictures", pa.list_(pa.int64()), nullable=False),
+        pa.field("is_spam", pa.bool_(), nullable=False),
+    ]
+)
+
+
+def _row(market: Market, ad: Ad) -> dict[str, object]:
+    return {
+        "url": ad.url,
+        "site": ad.site,
+        "actor": ad.actor.number,
+        "agency": ad.actor.agency,
+        "template": ad.actor.template,
+        "stay": ad.stay,
+        "route": market.route(ad.actor),
+        "phones": ad.phones,
+        "emails": ad.emails,
+        "handle": ad.actor.handle,
+        "place": ad.place,
+        "country": ad.city.country,
+        "language": ad.language,
+        "published_on": ad.published_on,
+        "price": ad.price,
+        "currency": ad.currency,
+        "pictures": ad.pictures,
+        "is_spam": ad.actor.is_spam,
+    }
 
 
 def write_truth(path: Path, ads: int, seed: int) -> None:
-    """One row an ad, as Parquet, in batches: memory does not grow with the market."""
+    """One row an ad, as Parquet, in batches: memory does not grow with the market.
+
+    A row's `stay` is an index into its `route`, the cities of the actor's circuit.
+    """
     market = Market(ads, seed)
-    writer: pq.ParquetWriter | None = None
-    for start in range(0, ads, BATCH):
-        rows = []
-        for number in range(start, min(start + BATCH, ads)):
-            ad = market.ad(number)
-            rows.append(
-                {
-                    "url": ad.url,
-                    "actor": ad.actor.number,
-                    "agency": ad.actor.agency,
-                    "template": ad.actor.template,
-                    "phone": ad.phone,
-                    "email": ad.email,
-                    "city": ad.city.name,
-                    "country": ad.city.country,
-                    "published_on": ad.published_on,
-                    "price": ad.price,
-                    "currency": ad.city.currency,
-                    "pictures": list(ad.pictures),
-                    "is_spam": ad.actor.is_spam,
-                }
-            )
-        table = pa.Table.from_pylist(rows, writer.schema if writer else None)
-        writer = writer or pq.ParquetWriter(path, table.schema)
-        writer.write_table(table)
-    if writer:
-        writer.close()
+    with pq.ParquetWriter(path, SCHEMA) as writer:
+        for start in range(0, ads, BATCH):
+            numbers = range(start, min(start + BATCH, ads))
+            rows = [_row(market, market.ad(number)) for number in numbers]
+            writer.write_table(pa.Table.from_pylist(rows, SCHEMA))
 
 
 if __name__ == "__main__":

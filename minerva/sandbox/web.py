@@ -1,106 +1,178 @@
 """The sandbox web server: a forward proxy for names under .test, and a page for people.
 
 A crawler sends it absolute request targets (RFC 9112, section 3.2.2); the host picks the site. So
-addresses, and the ids made of them, are the same whatever the port.
+addresses, and the ids made of them, are the same whatever the port. People read the same pages at
+`/@citylist.test/…` on the server's own address.
 """
 
 import asyncio
 from hashlib import blake2b
 from html import escape
+from pathlib import Path
 
 from aiohttp import web
 
 from minerva.sandbox import market_pages, recorded_sites
-from minerva.sandbox.market import SITES, Market
-from minerva.sandbox.pictures import picture
+from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
+from minerva.sandbox.pictures import Album
 from minerva.sandbox.rough import Rough
 
 LAST_MODIFIED = "Mon, 05 Jan 2026 08:00:00 GMT"
 ROBOTS = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 0\n"
-EVERY_SITE = (*SITES, *recorded_sites.SITES, "rough")
+ABOUT = {
+    "citylist": "notices by country and city",
+    "townboard": "a board in tables and definition lists",
+    "adposts": "cards with JSON-LD and microdata; some addresses have moved",
+    "kiosk": "tags without meaning, tags left open, two charsets",
+    "uscode": "United States Code: 18 USC chapter 77, 22 USC chapter 78",
+    "treaties": "the Palermo Protocol",
+    "irishstatutes": "three Irish Acts",
+    "courts": "listings of United States courts as they were served",
+    "statistics": "FBI table of trafficking offences, 2013–2020",
+    "rough": "broken and hostile pages",
+}
+EVERY_SITE = tuple(ABOUT)
 
 
 class Sandbox:
-    """Answers requests for every site of one market."""
+    """Answers requests for every site of one market; pictures are kept in `folder` if given."""
 
-    def __init__(self, ads: int, seed: int) -> None:
+    def __init__(self, ads: int, seed: int, folder: Path | None = None) -> None:
         self.market = Market(ads, seed)
+        self.album = Album(seed, folder)
         self.rough = Rough()
         self._unavailable: set[str] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One request."""
         target = request.rel_url
-        host = target.host or request.host.split(":")[0]
-        path = target.path
+        host = (target.host or request.host.split(":")[0]).lower()
+        path = target.path_qs
         if request.method not in ("GET", "HEAD"):
-            return web.Response(status=405, text="The sandbox web answers GET only.\n")
-        if host in ("127.0.0.1", "localhost"):
-            if path == "/health":
-                return web.Response(text="ok\n")
-            if path.startswith("/@"):
-                host, _, rest = path[2:].partition("/")
-                path = f"/{rest}"
-            else:
-                return self._welcome()
+            # CONNECT among them: the sandbox speaks plain HTTP and opens no tunnel.
+            return web.Response(
+                status=405, headers={"Allow": "GET, HEAD"}, text="The sandbox web answers GET.\n"
+            )
+        if host not in ("127.0.0.1", "localhost"):
+            return await self._site(request, host, path)
+        if path == "/health":
+            return web.Response(text="ok\n")
+        if path.startswith("/@"):
+            host, _, rest = path[2:].partition("/")
+            return _for_people(await self._site(request, host, f"/{rest}"), host)
+        return self._welcome() if path == "/" else _not_found(path)
+
+    async def _site(self, request: web.BaseRequest, host: str, path: str) -> web.StreamResponse:
         site, _, zone = host.partition(".")
         if zone not in ("test", "localhost") or site not in EVERY_SITE:
             return web.Response(status=502, text=f"The sandbox web has no host {host}.\n")
         if path == "/robots.txt":
-            return web.Response(body=ROBOTS, content_type="text/plain")
+            return _conditional(request, ROBOTS, "text/plain")
         if path.startswith("/private/"):
-            return web.Response(text="A polite crawler is never here.\n")
+            return _conditional(
+                request, b"<h1>A trap</h1><p>A polite crawler is never here.", "text/html"
+            )
         if site == "rough":
-            return await self.rough.answer(request, path) or _not_found(path)
+            return await self.rough.answer(request, path.partition("?")[0]) or _not_found(path)
+        if path.startswith("/old/") and site in SITES:
+            return web.Response(status=301, headers={"Location": path.removeprefix("/old")})
+        if self._has_an_off_moment(site, path):
+            return web.Response(status=500, text="Try again.\n")
         found = self._find(site, path)
-        if found is None:
-            return _not_found(path)
-        if isinstance(found, web.Response):
-            return found
-        body, kind = found
-        tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
-        headers = {"ETag": tag, "Last-Modified": LAST_MODIFIED, "Content-Type": kind}
-        if request.headers.get("If-None-Match") == tag:
-            return web.Response(status=304, headers=headers)
-        return web.Response(body=body, headers=headers)
+        return _conditional(request, *found) if found else _not_found(path)
 
-    def _find(self, site: str, path: str) -> tuple[bytes, str] | web.Response | None:
+    def _has_an_off_moment(self, site: str, path: str) -> bool:
+        """One ad in five hundred fails once in the life of the server and then works."""
+        if site not in SITES or path in self._unavailable:
+            return False
+        number = market_pages.identify(self.market, path)
+        if number is None or number % 500 != 77:
+            return False
+        self._unavailable.add(path)
+        return True
+
+    def _find(self, site: str, path: str) -> tuple[bytes, str] | None:
         if site in recorded_sites.SITES:
             return recorded_sites.page(site, path)
-        if path.startswith("/media/"):
-            number = path.removeprefix("/media/").removesuffix(".jpg")
-            if not number.lstrip("-").isdecimal():
-                return None
-            return picture(self.market.seed, int(number)), "image/jpeg"
-        if path.startswith("/old/"):
-            return web.Response(status=301, headers={"Location": path.removeprefix("/old")})
-        # Every site has an off day: one page in five hundred fails once and then works.
-        digits = path.rsplit("/", 1)[-1].removesuffix(".html")
-        if digits.isdecimal() and int(digits) % 500 == 77 and path not in self._unavailable:
-            self._unavailable.add(path)
-            return web.Response(status=500, text="try again\n")
-        body = market_pages.page(self.market, site, path)
-        charset = market_pages.CHARSET.get(site, "utf-8")
-        return None if body is None else (body, f"text/html; charset={charset}")
+        if not path.startswith("/media/"):
+            return market_pages.page(self.market, site, path)
+        name = path.removeprefix("/media/").removesuffix(".jpg")
+        if not name.removeprefix("-").isdecimal() or len(name) > 12:
+            return None
+        number = int(name)
+        if not -STOCK_PICTURES <= number < self.market.actors * PICTURES_OF_ACTOR:
+            return None
+        return self.album.get(site, number), "image/jpeg"
 
     def _welcome(self) -> web.Response:
-        links = "".join(f'<li><a href="/@{s}.test/">{escape(s)}.test</a></li>' for s in EVERY_SITE)
+        def cards(sites: tuple[str, ...]) -> str:
+            return "".join(
+                f'<a href="/@{site}.test/"><b>{site}.test</b>{escape(ABOUT[site])}</a>'
+                for site in sites
+            )
+
         return web.Response(
             content_type="text/html",
-            text="<!doctype html><html lang=en><meta charset=utf-8><title>Sandbox web</title>"
-            "<style>body{font:18px/1.6 system-ui;max-width:40rem;margin:3rem auto}</style>"
-            f"<h1>Sandbox web</h1><p>{self.market.ads:,} simulated ads, seed {self.market.seed}; "
-            f"recorded public documents; one rough corner.</p><ul>{links}</ul></html>",
+            text="<!doctype html><html lang=en><meta charset=utf-8>"
+            '<meta name=viewport content="width=device-width"><title>Sandbox web</title><style>'
+            "body{font:17px/1.5 system-ui,sans-serif;max-width:56rem;margin:3rem auto;"
+            "padding:0 1rem;color:#1d2530;background:#fafaf7}"
+            "h1{font-size:2rem;margin:0}h2{margin:2rem 0 .6rem}"
+            "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.8rem}"
+            "a{background:#fff;border:1px solid #dcdcd2;border-radius:.5rem;padding:.8rem 1rem;"
+            "color:inherit;text-decoration:none;font-size:.9rem}a:hover,a:focus{border-color:#2a6}"
+            "b{display:block;font-size:1.05rem;color:#175c3c}p{color:#566}</style>"
+            f"<h1>Sandbox web</h1><p>{self.market.ads:,} simulated notices by "
+            f"{self.market.actors:,} invented actors, seed {self.market.seed}; recorded public "
+            "documents, byte for byte; and one rough corner. Crawlers use this address as an HTTP "
+            "proxy; people click.</p>"
+            f"<h2>Simulated market</h2><main>{cards(SITES)}</main>"
+            f"<h2>Recorded documents</h2><main>{cards(recorded_sites.SITES)}</main>"
+            f"<h2>Trouble</h2><main>{cards(('rough',))}</main></html>",
         )
+
+
+def _conditional(request: web.BaseRequest, body: bytes, kind: str) -> web.Response:
+    """200, or 304 when the request says that it has these bytes (RFC 9110, section 13)."""
+    tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    headers = {"ETag": tag, "Last-Modified": LAST_MODIFIED, "Content-Type": kind}
+    known = request.headers.get("If-None-Match")
+    if known is None:
+        is_known = request.headers.get("If-Modified-Since") == LAST_MODIFIED
+    else:
+        is_known = known.strip() == "*" or tag in known
+    if is_known:
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=body, headers=headers)
+
+
+def _for_people(response: web.StreamResponse, host: str) -> web.StreamResponse:
+    """The same page with links that stay on this server (recorded pages as they are)."""
+    if "Location" in response.headers and response.headers["Location"].startswith("/"):
+        response.headers["Location"] = f"/@{host}{response.headers['Location']}"
+    body = getattr(response, "body", None)
+    if not isinstance(body, bytes) or not response.content_type.startswith("text/html"):
+        return response
+    if host.split(".")[0] == "courts" and b'class="record"' not in body:
+        return response
+    if isinstance(response, web.Response) and "Content-Encoding" not in response.headers:
+        for name in (b'href="', b'src="', b"href="):
+            body = body.replace(name + b"/", name + b"/@" + host.encode() + b"/")
+        response.body = body
+    return response
 
 
 def _not_found(path: str) -> web.Response:
     return web.Response(status=404, text=f"Nothing at {path}\n")
 
 
-async def serve(port: int, ads: int, seed: int) -> None:
-    """Serve until cancelled."""
-    runner = web.ServerRunner(web.Server(Sandbox(ads, seed).answer, access_log=None))
+async def serve(port: int, ads: int, seed: int, folder: Path | None = None) -> None:
+    """Serve on 127.0.0.1 until cancelled. Raises OSError when the port is taken."""
+    handler = Sandbox(ads, seed, folder).answer
+    runner = web.ServerRunner(web.Server(handler, access_log=None))
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port, backlog=1024).start()
-    await asyncio.Event().wait()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port, backlog=1024).start()
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

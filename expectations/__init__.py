@@ -1,0 +1,1 @@
+"""Great Expectations at every border between zones."""

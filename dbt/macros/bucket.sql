@@ -1,0 +1,51 @@
+{# A path in the bucket. #}
+{% macro in_bucket(path) -%}
+s3://{{ env_var('MINERVA_BUCKET') }}/{{ path }}
+{%- endmacro %}
+
+{# The files of a pattern that are there now; an empty list when none is. #}
+{% macro files_at(pattern) %}
+    {% set found = [] %}
+    {% if execute %}
+        {% set listed = run_query(
+            "select file from glob('" ~ in_bucket(pattern) ~ "') order by file"
+        ) %}
+        {% set found = listed.columns[0].values() | list %}
+    {% endif %}
+    {{ return(found) }}
+{% endmacro %}
+
+{# The Parquet files of an enriched dataset that passed their gate: only what gate.json lists. #}
+{% macro passed_files(name) %}
+    {% set gates = files_at('enriched/' ~ name ~ '/*/*/gate.json') %}
+    {% set found = [] %}
+    {% if gates %}
+        {% set listed = run_query(
+            "select unnest(files) as file from read_json(" ~ quoted(gates)
+            ~ ", columns = {'files': 'varchar[]'}) order by 1"
+        ) %}
+        {% for file in listed.columns[0].values() %}
+            {% do found.append(in_bucket(file)) %}
+        {% endfor %}
+    {% endif %}
+    {{ return(found) }}
+{% endmacro %}
+
+{# A list of files as a SQL list. #}
+{% macro quoted(files) %}
+    {{ return("['" ~ files | join("', '") ~ "']") }}
+{% endmacro %}
+
+{# Rows of Parquet files, cast to the named types; no file gives no row. #}
+{% macro parquet_rows(files, types) %}
+    select
+        {% for name, type in types.items() -%}
+        cast({{ name if files else 'null' }} as {{ type }}) as {{ name }}
+        {{- "," if not loop.last }}
+        {% endfor %}
+    {% if files %}
+    from read_parquet({{ quoted(files) }}, union_by_name = true)
+    {% else %}
+    where false
+    {% endif %}
+{% endmacro %}

@@ -1,0 +1,17 @@
+with selectors as (
+    select * from {{ ref('int_selectors') }} where document_kind = 'ad'
+),
+
+final as (
+    select
+        document_id as ad_id,
+        kind,
+        value,
+        min(region) as region,
+        count(*) as occurrence_count,
+        max(confidence) as confidence
+    from selectors
+    group by document_id, kind, value
+)
+
+select * from final

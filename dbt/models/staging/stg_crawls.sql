@@ -1,0 +1,23 @@
+{% set manifests = files_at('raw/pages/*/*/manifest.json') %}
+{% set types = {
+    'source_id': 'varchar', 'crawl_id': 'varchar', 'started_at': 'timestamptz',
+    'finished_at': 'timestamptz', 'page_count': 'bigint',
+    'response_count': 'bigint', 'revisit_count': 'bigint',
+    'media_count': 'bigint', 'new_media_count': 'bigint',
+    'referral_count': 'bigint', 'quarantined_count': 'bigint',
+    'page_bytes': 'bigint', 'software': 'varchar'
+} %}
+select
+    {% for name, type in types.items() -%}
+    cast({{ name if manifests else 'null' }} as {{ type }}) as {{ name }}
+    {{- "," if not loop.last }}
+    {% endfor %}
+{% if manifests %}
+from read_json({{ quoted(manifests) }}, columns = {
+    {% for name, type in types.items() -%}
+    '{{ name }}': '{{ type }}'{{ "," if not loop.last }}
+    {% endfor %}
+})
+{% else %}
+where false
+{% endif %}

@@ -1,0 +1,6 @@
+{{ parquet_rows(passed_files('selectors'), {
+    'document_id': 'varchar', 'source_id': 'varchar', 'crawl_id': 'varchar',
+    'kind': 'varchar', 'value': 'varchar', 'raw': 'varchar', 'field': 'varchar',
+    'start_offset': 'integer', 'end_offset': 'integer', 'region': 'varchar',
+    'confidence': 'double'
+}) }}

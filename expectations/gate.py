@@ -1,0 +1,229 @@
+"""The gate of a dataset: runs its suite on what is new, lets it through or raises.
+
+A partition that passes is marked, so that downstream reads it; one that fails is not, and the
+others go on. An expectation that raised is a failure of the gate itself.
+"""
+
+import fcntl
+import importlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import great_expectations as gx
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from great_expectations.data_context import AbstractDataContext
+from great_expectations.expectations.expectation import Expectation
+
+from minerva.catalog import CURATED, DATASETS, RAW_PAGES, Dataset
+from minerva.errors import MinervaError
+from minerva.registry import sources
+from minerva.settings import Settings, get_settings
+from minerva.storage import Partition, Storage, get_storage, now
+from minerva.warehouse import BUILD, connect
+
+GATE = "curated/gate.json"
+_SHOWN = 5
+
+
+class GateFailed(MinervaError):
+    """What did not pass: dataset, expectation, column, example rows with their keys."""
+
+
+@dataclass
+class GateResult:
+    """What a gate saw."""
+
+    dataset: str
+    passed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+def gate(dataset: str, *, source_id: str | None = None) -> GateResult:
+    """Check what of a dataset has not passed yet. Raises GateFailed."""
+    settings, storage = get_settings(), get_storage()
+    if dataset != CURATED and dataset not in DATASETS:
+        names = ", ".join([*DATASETS, CURATED])
+        raise MinervaError(f"no dataset {dataset!r}; there are: {names}")
+    settings.state.mkdir(parents=True, exist_ok=True)
+    with (settings.state / "gates.lock").open("w") as lock:
+        # Gates of several crawls share one store of results and one site of Data Docs.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if dataset == CURATED:
+            result = _gate_curated(settings, storage)
+        else:
+            result = _gate_partitions(settings, storage, DATASETS[dataset], source_id)
+    if result.failed:
+        raise GateFailed(f"the gate of {dataset} did not open:\n" + "\n".join(result.failed))
+    print(f"gate {dataset}: {len(result.passed)} passed", flush=True)
+    return result
+
+
+def _gate_partitions(
+    settings: Settings, storage: Storage, dataset: Dataset, source_id: str | None
+) -> GateResult:
+    suite = importlib.import_module(f"expectations.suites.{dataset.name}")
+    result = GateResult(dataset.name)
+    known = sources()
+    context: AbstractDataContext | None = None
+    for partition in storage.partitions(dataset, source_id=source_id):
+        if storage.has_passed(dataset, partition):
+            continue
+        context = context or _context(settings)
+        raw = storage.partition(RAW_PAGES, partition.source_id, partition.crawl_id)
+        expected = suite.expectations(
+            known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
+        )
+        frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS)
+        name = f"{partition.source_id}/{partition.crawl_id}"
+        key = [k for k in dataset.key if k in frame.columns]
+        problems = _validate(context, dataset.name, name, frame, expected, key)
+        if problems:
+            result.failed += [f"{name}: {p}" for p in problems]
+        else:
+            storage.mark_passed(dataset, partition, dataset.name)
+            result.passed.append(name)
+    if context:
+        _publish_docs(context)
+    return result
+
+
+def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
+    from expectations.suites import curated
+
+    result = GateResult(CURATED)
+    built = storage.get_json(BUILD)
+    if built is None:
+        raise MinervaError("nothing was built yet: run `minerva build`")
+    last = storage.get_json(GATE)
+    if last and last["build_digest"] == built["build_digest"]:
+        return result
+    context = _context(settings)
+    with connect(settings, read_only=True) as connection:
+        for table, query in curated.QUERIES.items():
+            frame = connection.execute(query).df()
+            expected = curated.expectations(table)
+            problems = _validate(context, CURATED, table, frame, expected, [frame.columns[0]])
+            if problems:
+                result.failed += [f"{table}: {p}" for p in problems]
+            else:
+                result.passed.append(table)
+    if not result.failed:
+        storage.put_json(GATE, built | {"passed_at": now().isoformat()})
+    _publish_docs(context)
+    return result
+
+
+def _frame(
+    storage: Storage, dataset: Dataset, partition: Partition, name: str, columns: list[str]
+) -> pd.DataFrame:
+    tables = []
+    for path in partition.paths(name):
+        data = pa.BufferReader(storage.get(path))
+        tables.append(pq.read_table(data, columns=columns))
+    schema = pa.schema([dataset.schema.field(c) for c in columns])
+    table = pa.concat_tables(tables) if tables else schema.empty_table()
+    if "text" in columns:
+        # Whole texts stay out of results and docs: only whether there is one.
+        filled = pa.array([True if v.as_py() else None for v in table["text"]], pa.bool_())
+        table = table.set_column(columns.index("text"), "text", filled)
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return frame
+
+
+def _context(settings: Settings) -> AbstractDataContext:
+    root = settings.state / "gx"
+    root.mkdir(parents=True, exist_ok=True)
+    docs = settings.state / "docs" / "data_docs"
+    context = gx.get_context(mode="file", project_root_dir=str(root))
+    site = {
+        "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
+        "store_backend": {
+            "class_name": "TupleFilesystemStoreBackend",
+            "base_directory": str(docs),
+        },
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+    }
+    have = context.get_site_names()
+    if "minerva" not in have:
+        for name in have:
+            context.delete_data_docs_site(name)
+        context.add_data_docs_site(site_name="minerva", site_config=site)
+    context.variables.progress_bars = {"globally": False}
+    return context
+
+
+def _validate(
+    context: AbstractDataContext,
+    dataset: str,
+    name: str,
+    frame: pd.DataFrame,
+    expected: list[Expectation],
+    key: list[str],
+) -> list[str]:
+    label = f"{dataset}.{name.split('/')[0]}" if dataset != CURATED else f"{dataset}.{name}"
+    source = context.data_sources.add_or_update_pandas(name=dataset)
+    asset = source.add_dataframe_asset(name=label)
+    batches = asset.add_batch_definition_whole_dataframe("whole")
+    suite = gx.ExpectationSuite(name=label, expectations=expected)
+    suite = context.suites.add_or_update(suite)
+    definition = context.validation_definitions.add_or_update(
+        gx.ValidationDefinition(name=label, data=batches, suite=suite)
+    )
+    report = definition.run(
+        batch_parameters={"dataframe": frame},
+        result_format={
+            "result_format": "SUMMARY" if not key else "COMPLETE",
+            "unexpected_index_column_names": key,
+            "partial_unexpected_count": _SHOWN,
+        },
+        run_id=gx.RunIdentifier(run_name=name),
+    )
+    return [problem for r in report.results if (problem := _problem(r))]
+
+
+def _problem(result: Any) -> str | None:
+    config = result.expectation_config
+    what = config.type
+    column = config.kwargs.get("column") or config.kwargs.get("column_list") or "the table"
+    raised = [
+        info.get("exception_message")
+        for info in _exceptions(result.exception_info)
+        if info.get("raised_exception")
+    ]
+    if raised:
+        return f"{what} on {column} could not be checked: {raised[0]}"
+    if result.success:
+        return None
+    seen = result.result
+    wanted = {
+        k: v
+        for k, v in config.kwargs.items()
+        if k not in ("column", "batch_id", "result_format", "column_list")
+    }
+    examples = seen.get("unexpected_index_list") or seen.get("partial_unexpected_list") or []
+    share = seen.get("unexpected_percent")
+    text = f"{what} on {column} expected {json.dumps(wanted, default=str)}"
+    if "observed_value" in seen:
+        text += f", observed {seen['observed_value']}"
+    if share is not None:
+        text += f", {seen.get('unexpected_count')} rows ({share:.1f} %) are not so"
+    if examples:
+        text += f", for example {json.dumps(examples[:_SHOWN], default=str)}"
+    return text
+
+
+def _exceptions(info: Any) -> list[dict[str, Any]]:
+    """Great Expectations says one exception flat, several by metric."""
+    if not info:
+        return []
+    if "raised_exception" in info:
+        return [info]
+    return [v for v in info.values() if isinstance(v, dict)]
+
+
+def _publish_docs(context: AbstractDataContext) -> None:
+    context.build_data_docs()

@@ -1,0 +1,34 @@
+"""raw_pages: a crawl's index. Its size is the registry's promise."""
+
+import great_expectations.expectations as gxe
+from great_expectations.expectations.expectation import Expectation
+
+from minerva.registry import Source
+from minerva.storage import Json
+
+FILE = "pages.parquet"
+COLUMNS = [
+    "url", "status", "record_type", "followed_as", "payload_digest", "payload_bytes", "warc_file",
+    "warc_offset", "warc_length", "original_crawl_id",
+]  # fmt: skip
+
+
+def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expectation]:
+    """What one partition must satisfy."""
+    bounds = source.assertions.pages if source else None
+    return [
+        gxe.ExpectTableRowCountToBeBetween(
+            min_value=bounds.min if bounds and bounds.min else 1,
+            max_value=bounds.max if bounds else None,
+        ),
+        gxe.ExpectColumnValuesToBeUnique(column="url"),
+        gxe.ExpectColumnValuesToNotBeNull(column="url"),
+        gxe.ExpectColumnValuesToBeBetween(column="status", min_value=100, max_value=599),
+        # A site that answers mostly errors was not crawled.
+        gxe.ExpectColumnValuesToBeInSet(column="status", value_set=[200], mostly=0.5),
+        gxe.ExpectColumnValuesToBeInSet(column="record_type", value_set=["response", "revisit"]),
+        gxe.ExpectColumnValuesToMatchRegex(column="payload_digest", regex=r"^sha256:[0-9a-f]{64}$"),
+        gxe.ExpectColumnValuesToMatchRegex(column="warc_file", regex=r"^raw/pages/.+\.warc\.gz$"),
+        gxe.ExpectColumnValuesToBeBetween(column="warc_offset", min_value=0),
+        gxe.ExpectColumnValuesToBeBetween(column="warc_length", min_value=1),
+    ]

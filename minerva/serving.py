@@ -1,0 +1,123 @@
+"""Curated to serving: the marts in PostgreSQL, replaced in one swap, for people who may read."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import psycopg
+from psycopg import sql
+
+from minerva.errors import MinervaError
+from minerva.settings import Settings
+from minerva.storage import Storage
+from minerva.warehouse import connect, tables
+
+GATE = "curated/gate.json"
+KEYS = {
+    "ads": ["ad_id"],
+    "ad_selectors": ["ad_id", "kind", "value"],
+    "ad_images": ["ad_id", "image_url"],
+    "cases": ["case_id"],
+    "statistics": ["statistic_id"],
+    "provisions": ["provision_id"],
+    "entities": ["entity_id"],
+    "entity_ads": ["entity_id", "ad_id"],
+    "documents": ["document_id"],
+    "sources": ["source_id"],
+    "crawls": ["source_id", "crawl_id"],
+}
+INDEXES = {"ads": ["source_id", "published_on"], "ad_selectors": ["value"], "entity_ads": ["ad_id"]}
+
+
+class PublishError(MinervaError):
+    """The tables may not be published; the message says why."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is served now."""
+
+    build_digest: str
+    snapshot_id: int
+    published_at: datetime
+    crawls: frozenset[str] = field(repr=False)
+    tables: dict[str, int]
+
+
+def last_publication(settings: Settings) -> Publication | None:
+    """The publication that is served, or None before the first."""
+    with psycopg.connect(settings.postgres_dsn(settings.serving_database)) as connection:
+        there = connection.execute("select to_regclass('minerva.publications')").fetchone()
+        if not there or there[0] is None:
+            return None
+        row = connection.execute(
+            "select build_digest, snapshot_id, published_at, crawls, tables "
+            "from minerva.publications order by publication_id desc limit 1"
+        ).fetchone()
+    if row is None:
+        return None
+    return Publication(row[0], row[1], row[2], frozenset(row[3]), row[4])
+
+
+def publish(settings: Settings) -> Publication:
+    """Replace what is served by what passed the curated gate, in one transaction.
+
+    The tables are those of the snapshot that passed, whatever was built since. Raises PublishError.
+    """
+    gate = Storage(settings).get_json(GATE)
+    if gate is None:
+        raise PublishError("nothing passed the curated gate yet: run `minerva gate curated`")
+    last = last_publication(settings)
+    if last and last.build_digest == gate["build_digest"]:
+        print("publish: this build is served already", flush=True)
+        return last
+    dsn = settings.postgres_dsn(settings.serving_database)
+    started = time.monotonic()
+    counts: dict[str, int] = {}
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("drop schema if exists serving_next cascade")
+        connection.execute("create schema serving_next")
+    with connect(settings, read_only=True, snapshot_id=gate["snapshot_id"]) as lake:
+        lake.execute(f"attach '{dsn}' as pg (type postgres)")
+        for table in tables(lake):
+            lake.execute(f'create table pg.serving_next."{table}" as from lake."{table}"')
+            row = lake.execute(f'select count(*) from lake."{table}"').fetchone()
+            counts[table] = row[0] if row else 0
+            print(f"publish: {table} {counts[table]:,} rows", flush=True)
+    with psycopg.connect(dsn) as connection:
+        _index(connection, counts)
+        connection.execute("drop schema if exists serving cascade")
+        connection.execute("alter schema serving_next rename to serving")
+        connection.execute("revoke all on schema serving from public")
+        connection.execute("grant usage on schema serving to analyst")
+        connection.execute("grant select on all tables in schema serving to analyst")
+        connection.execute(
+            "create table if not exists minerva.publications (publication_id bigint generated "
+            "always as identity primary key, build_digest text not null, snapshot_id bigint, "
+            "published_at timestamptz not null default now(), crawls text[] not null, "
+            "tables jsonb not null)"
+        )
+        connection.execute(
+            "insert into minerva.publications (build_digest, snapshot_id, crawls, tables) "
+            "values (%s, %s, %s, %s)",
+            (gate["build_digest"], gate["snapshot_id"], gate["crawls"], json.dumps(counts)),
+        )
+    print(f"publish: served after {time.monotonic() - started:.0f} s", flush=True)
+    published = last_publication(settings)
+    assert published is not None
+    return published
+
+
+def _index(connection: psycopg.Connection, counts: dict[str, int]) -> None:
+    for table in counts:
+        place = sql.Identifier("serving_next", table)
+        if table in KEYS:
+            columns = sql.SQL(", ").join(map(sql.Identifier, KEYS[table]))
+            connection.execute(
+                sql.SQL("alter table {} add primary key ({})").format(place, columns)
+            )
+        for column in INDEXES.get(table, []):
+            connection.execute(
+                sql.SQL("create index on {} ({})").format(place, sql.Identifier(column))
+            )

@@ -193,15 +193,15 @@ def page(market: Market, site: str, path: str) -> tuple[bytes, str] | None:
     if number is not None:
         ad = market.ad(number)
         return detail(market, ad) if ad.site == site else None
-    first, _, rest = path.strip("/").partition("/")
-    turned = int(rest) if rest.isdecimal() else 1 if not rest else 0
-    if site == "citylist":
-        if path == "/":
-            return _cities(market), _HTML
-        city = _BY_SLUG.get(first)
-        body = None if city is None else _listing(market, site, turned, city)
-    else:
-        body = _listing(market, site, turned) if first in ("", "page") else None
+    if path == "/":
+        body = _cities(market) if site == "citylist" else _listing(market, site, 1)
+        return None if body is None else (body, _HTML)
+    first, _, rest = path.removeprefix("/").partition("/")
+    turned = int(rest) if rest.isascii() and rest.isdecimal() else 1 if not rest else 0
+    city = _BY_SLUG.get(first)
+    if first != "page" if site != "citylist" else city is None:
+        return None
+    body = _listing(market, site, turned, city if site == "citylist" else None)
     return None if body is None else (body, _HTML)
 
 

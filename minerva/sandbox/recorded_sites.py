@@ -37,8 +37,8 @@ def _label(address: str, path: Path) -> str:
     """What the index calls a file: the title or section heading in its first lines, or its name."""
     if path.suffix == ".md":
         for line in path.read_text(encoding="utf-8").splitlines()[:30]:
-            if line.startswith(("title:", "#### §", "# Protocol")):
-                return f"{line.removeprefix('title:').strip('# ')} ({address})"
+            if line.startswith(("title:", "#### §", "####Protocol")):
+                return f"{line.removeprefix('title:').strip('# "')} ({address})"
     return address
 
 

@@ -169,7 +169,8 @@ def _not_found(path: str) -> web.Response:
 async def serve(port: int, ads: int, seed: int, folder: Path | None = None) -> None:
     """Serve on 127.0.0.1 until cancelled. Raises OSError when the port is taken."""
     handler = Sandbox(ads, seed, folder).answer
-    runner = web.ServerRunner(web.Server(handler, access_log=None))
+    # Slow pages are not waited for when the server is stopped.
+    runner = web.ServerRunner(web.Server(handler, access_log=None), shutdown_timeout=0.2)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port, backlog=1024).start()

@@ -116,7 +116,7 @@ _PT = {
               "limpeza por hora", "cabelo e unhas", "aulas de cozinha", "ioga e respiração",
               "prática de línguas", "costura e passar roupa", "ajuda no jardim"),
     "when": ("todos os dias das 10 às 22", "hoje e amanhã", "até domingo", "dia e noite",
-             "de segunda a sexta", "só de manhã", "todo o fim de semana"),
+             "nos dias úteis", "só de manhã", "todo o fim de semana"),
     "rule": ("Sem número oculto.", "Primeiro mensagem, depois chamada.", "Só dinheiro.",
              "Só mensagens sérias.", "O endereço é dado no próprio dia."),
     "call": ("Ligue para", "Escreva para", "Contacto:", "O meu número:"),

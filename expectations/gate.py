@@ -180,7 +180,7 @@ def _validate(
             "unexpected_index_column_names": key,
             "partial_unexpected_count": _SHOWN,
         },
-        run_id=gx.RunIdentifier(run_name=name),
+        run_id=gx.RunIdentifier(run_name=name.replace("/", "-")),
     )
     return [problem for r in report.results if (problem := _problem(r))]
 

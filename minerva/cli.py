@@ -21,7 +21,7 @@ console = Console()
 
 
 def _say(text: str) -> None:
-    console.print(escape(text), highlight=False)
+    console.print(escape(text), highlight=False, soft_wrap=True)
 
 
 def _fresh_settings() -> Settings:

@@ -92,7 +92,7 @@ def trace(table: str, row_id: str) -> Trace:
         place = (row[5], row[6])
         if place not in checked:
             checked[place] = _verify(row[5], row[6], row[7], row[8])
-        origins.append(Origin(*row, verified=checked[place]))
+        origins.append(Origin(*row, checked[place]))
     return Trace(table, row_id, origins)
 
 

@@ -38,7 +38,8 @@ def _label(address: str, path: Path) -> str:
     if path.suffix == ".md":
         for line in path.read_text(encoding="utf-8").splitlines()[:30]:
             if line.startswith(("title:", "#### §", "####Protocol")):
-                return f"{line.removeprefix('title:').strip('# "')} ({address})"
+                label = line.removeprefix("title:").strip('# "')
+                return f"{label} ({address})"
     return address
 
 

@@ -17,7 +17,7 @@ from minerva.text.phones import find_phones
 
 UNWANTED = re.compile(
     r"\b(sex\w*|erotic\w*|escort\w*|massage\w*|nude|naked|girl\w*|boy|boys|teen\w*|child\w*|"
-    r"minor\w*|young\w*|school\w*|age|aged|years old|\d+ años|ans d'âge|joven\w*|chica\w*|jeune\w*|"
+    r"minor\w*|young\w*|school\w*|age|aged|years old|\d+ años|ans d'âge|joven\w*|chicas?|jeune\w*|"
     r"fille\w*|jovem|menina\w*|novinha\w*|masaje\w*|massagem)\b",
     re.IGNORECASE,
 )

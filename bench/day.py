@@ -1,0 +1,40 @@
+"""Minutes of one whole day, from the sandbox web to PostgreSQL, verb by verb."""
+
+import subprocess
+import sys
+import time
+
+from minerva.registry import sources
+
+CRAWL = "20260101T000002Z"
+
+
+def main(ads: int) -> None:
+    """Print where the time of a first day goes."""
+    enabled = [s.source_id for s in sources().values() if s.enabled]
+    steps = [
+        *(["crawl", source, "--crawl-id", CRAWL] for source in enabled),
+        *(
+            words
+            for dataset, job in (
+                ("raw_pages", "extract_documents"),
+                ("enriched_documents", "extract_selectors"),
+                ("enriched_selectors", "hash_images"),
+            )
+            for words in (["gate", dataset], [job])
+        ),
+        ["gate", "enriched_images"],
+        ["build"],
+        ["gate", "curated"],
+        ["publish"],
+    ]
+    spent: dict[str, float] = {}
+    for words in steps:
+        began = time.monotonic()
+        subprocess.run([sys.executable, "-m", "minerva.cli", *words], check=True,
+                       capture_output=True)  # fmt: skip
+        name = "crawls" if words[0] == "crawl" else " ".join(words)
+        spent[name] = spent.get(name, 0.0) + time.monotonic() - began
+    for name, seconds in spent.items():
+        print(f"  {name:<26}{seconds:7.0f} s")
+    print(f"day: {ads:,} ads and the recorded documents in {sum(spent.values()) / 60:.1f} minutes")

@@ -106,5 +106,5 @@ def test_the_slow_page_does_not_slow_the_others(web: Web) -> None:
         waiting.getresponse()
     began = time.perf_counter()
     assert web.get(f"{ROUGH}/fine.html").status == 200
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5
     waiting.close()

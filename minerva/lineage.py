@@ -3,6 +3,7 @@
 import hashlib
 import io
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from fastwarc.warc import ArchiveIterator
 
@@ -25,6 +26,12 @@ DOCUMENTS_OF = {
 }
 
 
+_COLUMNS = (
+    "document_id", "source_id", "crawl_id", "url", "fetched_at", "warc_file", "warc_offset",
+    "warc_length", "payload_digest",
+)  # fmt: skip
+
+
 class TraceError(MinervaError):
     """A table or row that is not there; the message says what there is."""
 
@@ -37,7 +44,7 @@ class Origin:
     source_id: str
     crawl_id: str
     url: str
-    fetched_at: str
+    fetched_at: datetime
     warc_file: str
     warc_offset: int
     warc_length: int
@@ -79,8 +86,7 @@ def trace(table: str, row_id: str) -> Trace:
                          f"{', '.join(DOCUMENTS_OF)}")  # fmt: skip
     with connect(get_settings(), read_only=True) as connection:
         rows = connection.execute(
-            "select document_id, source_id, crawl_id, url, fetched_at::varchar, warc_file, "
-            "warc_offset, warc_length, payload_digest from documents "
+            f"select {', '.join(_COLUMNS)} from documents "
             f"where document_id in ({DOCUMENTS_OF[table]}) order by url, document_id",
             {"id": row_id},
         ).fetchall()
@@ -89,10 +95,11 @@ def trace(table: str, row_id: str) -> Trace:
     checked: dict[tuple[str, int], bool] = {}
     origins = []
     for row in rows:
-        place = (row[5], row[6])
+        found = dict(zip(_COLUMNS, row, strict=True))
+        place = (found["warc_file"], found["warc_offset"])
         if place not in checked:
-            checked[place] = _verify(row[5], row[6], row[7], row[8])
-        origins.append(Origin(*row, checked[place]))
+            checked[place] = _verify(*place, found["warc_length"], found["payload_digest"])
+        origins.append(Origin(**found, verified=checked[place]))
     return Trace(table, row_id, origins)
 
 

@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from minerva.errors import MinervaError
+from minerva.readers.rules import Entry, Extract
 from minerva.settings import PROJECT_ROOT
 
 SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
@@ -24,11 +25,7 @@ class RegistryError(MinervaError):
     """A registry file is wrong; the message names the file, the place and what to do."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Politeness(_Entry):
+class Politeness(Entry):
     """How gently a source is crawled."""
 
     delay_seconds: float = Field(default=5.0, ge=0)
@@ -40,7 +37,7 @@ class Politeness(_Entry):
     retries: int = Field(default=2, ge=0, le=10)
 
 
-class Follow(_Entry):
+class Follow(Entry):
     """One kind of link to follow, found by CSS, and what the page behind it is taken for."""
 
     css: str
@@ -48,56 +45,22 @@ class Follow(_Entry):
     as_: str = Field(alias="as")
 
 
-class FieldRule(_Entry):
-    """Where one field of a document stands on a page, and its type."""
-
-    css: str | None = None
-    xpath: str | None = None
-    regex: str | None = None
-    attribute: str | None = None
-    type: Literal["text", "date", "money", "integer", "number", "list"] = "text"
-    required: bool = False
-
-    @model_validator(mode="after")
-    def _one_way(self) -> "FieldRule":
-        if self.css and self.xpath:
-            raise ValueError("give css or xpath, not both")
-        if not (self.css or self.xpath or self.regex):
-            raise ValueError("give one of css, xpath, regex")
-        return self
-
-
-Reader = Literal["html", "us_code", "ireland_act", "treaty", "court_page", "csv_rows"]
-DocumentKind = Literal["ad", "post", "notice", "provision", "statistic"]
-
-
-class Extract(_Entry):
-    """How documents are read from the pages that were followed as `from`."""
-
-    from_: str = Field(alias="from")
-    reader: Reader = "html"
-    document: DocumentKind
-    version: int = Field(default=1, ge=1)
-    fields: dict[str, FieldRule] = {}
-    media: FieldRule | None = None
-
-
-class Bounds(_Entry):
+class Bounds(Entry):
     """A number and the least and most it may be; null: no bound."""
 
     min: int | None = Field(default=None, ge=0)
     max: int | None = Field(default=None, ge=0)
 
 
-class Assertions(_Entry):
+class Assertions(Entry):
     """What a crawl of the source must look like."""
 
     pages: Bounds = Bounds()
     documents: Bounds = Bounds()
-    fill: dict[str, Annotated[float, Field(ge=0, le=1)]] = {}
+    fill: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
 
 
-class Source(_Entry):
+class Source(Entry):
     """One place we may collect from."""
 
     source_id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,62}$")
@@ -118,7 +81,7 @@ class Source(_Entry):
     politeness: Politeness = Politeness()
     spider: Literal["listing", "pages", "bulk"]
     start_urls: list[str] = Field(min_length=1)
-    follow: list[Follow] = []
+    follow: list[Follow] = Field(default_factory=list)
     extract: Extract
     assertions: Assertions = Assertions()
     notes: str | None = None

@@ -10,7 +10,8 @@ from pyspark.sql import DataFrame
 from minerva import __version__
 from minerva.catalog import ENRICHED_DOCUMENTS
 from minerva.readers import Page, document_hash, document_id, read
-from minerva.registry import Extract, Source, sources
+from minerva.readers.rules import Extract
+from minerva.registry import Source, sources
 from minerva.storage import Json, digest, get_storage
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load

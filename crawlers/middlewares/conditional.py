@@ -19,6 +19,9 @@ class Conditional:
 
     def process_request(self, request: Request) -> None:
         """Add the validators."""
+        # Scrapy needs the body of robots.txt: it reads a 304 as "everything is allowed".
+        if request.meta.get("followed_as") is None:
+            return
         known = self.visit.known(request.url)
         if known:
             if known["etag"]:

@@ -12,8 +12,8 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from minerva.readers.charset import decode
 from minerva.readers.model import Document, Page, Reading, Refusal
+from minerva.readers.rules import Extract, FieldRule
 from minerva.readers.values import day, money, number, tidy
-from minerva.registry import Extract, FieldRule
 
 _COLUMNS = ("title", "text", "published_on", "language", "place")
 _BLOCKS = frozenset(

@@ -14,8 +14,8 @@ from minerva.law.courts import CourtPageError, read_court_page
 from minerva.readers.charset import decode
 from minerva.readers.html import read_html
 from minerva.readers.model import Document, Page, Reading, Refusal
+from minerva.readers.rules import Extract
 from minerva.readers.values import day
-from minerva.registry import Extract
 
 _TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/json", "application/rss")
 

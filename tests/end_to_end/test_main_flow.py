@@ -1,25 +1,25 @@
 """The flow from the sandbox web to PostgreSQL, step by step as Airflow runs it."""
 
 import json
+import os
 import random
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import psycopg
 import pytest
-from minerva.warehouse import connect
 
 from minerva import services
 from minerva.settings import Settings
+from minerva.warehouse import connect
+from tests.law.test_courts import GOLDEN, NEED_MORE_PAGES, OLDER
 
 pytestmark = [pytest.mark.services, pytest.mark.end_to_end]
 
 SOURCES = ("sandbox_citylist", "sandbox_us_code", "sandbox_courts", "sandbox_rough")
-GOLDEN = Path(__file__).parents[1] / "fixtures" / "courts_golden"
 
 # What a table says of the world, without where and when it was seen.
 PROVENANCE = {
@@ -46,11 +46,12 @@ def steps(crawl_id: str) -> list[list[str]]:
     ]
 
 
-def verb(*words: str) -> subprocess.CompletedProcess[str]:
+def verb(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one verb in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "minerva.cli", *words], capture_output=True, text=True, timeout=600
-    )
+        [sys.executable, "-m", "minerva.cli", *words],
+        capture_output=True, text=True, timeout=600, env={**os.environ, **environment},
+    )  # fmt: skip
     assert done.returncode == 0, f"{words}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     return done
 
@@ -105,6 +106,8 @@ def test_each_court_page_gives_the_cases_of_its_golden_answer(first_day: Setting
     assert len(golden) >= 80
     for path in golden:
         name = path.name.removesuffix(".compare.json")
+        if name.split("_example")[0] in NEED_MORE_PAGES | OLDER.keys():
+            continue
         expected = sorted({json.dumps(row, sort_keys=True) for row in json.loads(path.read_text())})
         assert sorted(set(by_page.get(name, []))) == expected, name
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minerva.readers import Page, document_id, read
+from minerva.readers.rules import Extract
 from minerva.readers.values import money
-from minerva.registry import Extract, sources
+from minerva.registry import sources
 from minerva.sandbox import market_pages
 from minerva.sandbox.market import SITES, Market
 
@@ -64,7 +65,9 @@ def test_a_missing_field_is_named_with_its_rule() -> None:
 
 
 def test_broken_html_and_wrong_charsets_still_give_their_text() -> None:
-    body = "<h1>Café<div class=body>Señora <b>uno<li>a</li><li>b</li><time>2026-02-03".encode("cp1252")
+    body = "<h1>Café<div class=body>Señora <b>uno<li>a</li><li>b</li><time>2026-02-03".encode(
+        "cp1252"
+    )
     page = Page("http://a.test/", body, "text/html; charset=utf-8")
     (document,) = read(page, PLAIN).documents
     assert document.title and document.title.startswith("Café")

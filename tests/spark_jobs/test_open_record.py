@@ -1,0 +1,63 @@
+"""Damaged WARC records are refused one by one, with a reason."""
+
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+
+from crawlers.warc import WarcFiles, base32
+from minerva.storage import sha256
+from spark_jobs.sources import open_record
+
+BODY = b"<h1>A notice</h1>" * 50
+
+
+def member(folder: Path, body: bytes, *headers: tuple[str, str]) -> tuple[bytes, str]:
+    """One gzipped record and the digest that the index would hold."""
+    warc = WarcFiles(folder, "pages", {"software": "test"})
+    digest = sha256(body)
+    place = warc.write(
+        "response", "http://a.test/", datetime(2026, 1, 1, tzinfo=UTC), body,
+        StatusAndHeaders("200 OK", list(headers), protocol="HTTP/1.1"),
+        base32(bytes.fromhex(digest)),
+    )  # fmt: skip
+    warc.close()
+    data = warc.files[0].read_bytes()
+    return data[place.offset : place.offset + place.length], f"sha256:{digest}"
+
+
+def test_a_whole_record_gives_its_payload(tmp_path: Path) -> None:
+    data, digest = member(tmp_path, BODY)
+    assert open_record(data, digest, 10_000) == (BODY, None)
+
+
+@pytest.mark.parametrize("cut", [0, 10, 100, -8])
+def test_a_truncated_record_is_refused(tmp_path: Path, cut: int) -> None:
+    data, digest = member(tmp_path, BODY)
+    payload, error = open_record(data[:cut], digest, 10_000)
+    # Cut within the checksum at the end, the payload is still whole and is proved so.
+    assert (payload, error) == (BODY, None) if cut == -8 else error is not None
+
+
+def test_every_flipped_byte_is_found_or_harmless(tmp_path: Path) -> None:
+    data, digest = member(tmp_path, BODY)
+    for position in range(0, len(data), 7):
+        broken = bytearray(data)
+        broken[position] ^= 0x55
+        payload, error = open_record(bytes(broken), digest, 10_000)
+        assert error is not None or payload == BODY
+
+
+def test_another_record_at_the_place_is_a_digest_mismatch(tmp_path: Path) -> None:
+    data, _ = member(tmp_path, BODY)
+    _, error = open_record(data, "sha256:" + "0" * 64, 10_000)
+    assert error is not None and error.startswith("digest_mismatch")
+
+
+def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = gzip.compress(bytes(30_000_000))
+    data, digest = member(tmp_path, bomb, ("Content-Encoding", "gzip"))
+    payload, error = open_record(data, digest, 1_000_000)
+    assert payload is None and error is not None and error.startswith("too_large")

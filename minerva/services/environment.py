@@ -98,16 +98,21 @@ def _free_ports(count: int) -> list[int]:
     return found
 
 
+def missing(values: dict[str, str]) -> list[str]:
+    """The names that a whole file would have."""
+    return [name for name in (*map("{}_port".format, PORTS), *SECRETS, *KEYS) if name not in values]
+
+
 def ensure_env(state: Path, *, nothing_runs: bool) -> dict[str, str]:
     """Read `minerva.env`, adding what is missing; with nothing running, a kept port that somebody
     else has taken is replaced."""
     values = read_env(state)
-    missing = [f"{name}_port" for name in PORTS if f"{name}_port" not in values]
+    wanted = [name for name in missing(values) if name.endswith("_port")]
     if nothing_runs:
-        missing += [
+        wanted += [
             name for name in values if name.endswith("_port") and not is_free(int(values[name]))
         ]
-    values.update(zip(missing, map(str, _free_ports(len(missing))), strict=True))
+    values.update(zip(wanted, map(str, _free_ports(len(wanted))), strict=True))
     for name in SECRETS:
         values.setdefault(name, secrets.token_urlsafe(24).replace("-", "x").replace("_", "y"))
     for name in KEYS:

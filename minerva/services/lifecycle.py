@@ -14,8 +14,9 @@ from pathlib import Path
 import psutil
 
 from minerva.services import airflow, objects, postgres, supervisor
-from minerva.services.environment import ServiceError, ensure_env, read_env, settings_of
+from minerva.services.environment import ServiceError, ensure_env, missing, read_env, settings_of
 from minerva.services.programs import Program, programs
+from minerva.settings import PROJECT_ROOT
 
 Report = Callable[[str], None]
 
@@ -88,13 +89,14 @@ def up(
     Raises ServiceError with the end of the log of the one that did not come up.
     """
     state = state.resolve()
+    if "%" in f"{state}{PROJECT_ROOT}":
+        raise ServiceError(f"no % may be in the names of folders: {state}, {PROJECT_ROOT}")
     _reach_loopback_directly()
     with _alone(state, report):
         values = read_env(state)
-        running = supervisor.answers(values)
+        running = supervisor.answers(state, values)
         if not running:
-            if values:
-                supervisor.end_orphans(state, list(programs(state, values, settings_of(state))))
+            supervisor.end_orphans(state)
             values = ensure_env(state, nothing_runs=True)
         every = programs(state, values, settings_of(state))
         if unknown := set(services or ()) - set(every):
@@ -130,7 +132,7 @@ def _bring_up(
     def bring(program: Program, needs: Future[None] | None = None) -> None:
         if needs is not None:
             needs.result()
-        _start(values, program.name)
+        _start(state, values, program.name)
         _wait_healthy(state, values, program, wait_seconds)
         after.get(program.name, lambda: None)()
         report(f"{program.name} is up ({time.monotonic() - began:.0f} s)")
@@ -155,8 +157,8 @@ def _bring_up(
             job.result()
 
 
-def _start(values: dict[str, str], name: str) -> None:
-    info = supervisor.infos(values).get(name, {})
+def _start(state: Path, values: dict[str, str], name: str) -> None:
+    info = supervisor.infos(state, values).get(name, {})
     if info.get("statename") in ("RUNNING", "STARTING", "BACKOFF"):
         return
     try:
@@ -178,8 +180,8 @@ def _wait_healthy(state: Path, values: dict[str, str], program: Program, seconds
 
     while not program.is_healthy():
         now = time.monotonic()
-        word = supervisor.infos(values).get(program.name, {}).get("statename")
-        if word in ("RUNNING", "STARTING"):
+        word = supervisor.infos(state, values).get(program.name, {}).get("statename")
+        if word == "RUNNING":
             stood = now
         elif now - stood > FALLING_SECONDS:
             raise ServiceError(complaint("ends as soon as it is started"))
@@ -191,18 +193,18 @@ def _wait_healthy(state: Path, values: dict[str, str], program: Program, seconds
 def down(state: Path) -> None:
     """Stop everything of this data folder; what runs nowhere is no error."""
     state = state.resolve()
-    values = read_env(state)
-    if not values:
+    if not state.exists():
         return
     with _alone(state):
-        if supervisor.answers(values):
+        values = read_env(state)
+        if supervisor.answers(state, values):
             process = psutil.Process(supervisor_pid(values))
             supervisor.call(values, "shutdown")
             try:
                 process.wait(60)
             except psutil.TimeoutExpired:
                 process.kill()
-        supervisor.end_orphans(state, list(programs(state, values, settings_of(state))))
+        supervisor.end_orphans(state)
 
 
 def supervisor_pid(values: dict[str, str]) -> int:
@@ -215,10 +217,10 @@ def status(state: Path) -> list[ServiceStatus]:
     state = state.resolve()
     _reach_loopback_directly()
     values = read_env(state)
-    if not values:
+    if missing(values):
         return [ServiceStatus("supervisor", "stopped", None, None)]
     every = programs(state, values, settings_of(state))
-    infos = supervisor.infos(values)
+    infos = supervisor.infos(state, values)
 
     def look(program: Program) -> ServiceStatus:
         info = infos.get(program.name, {})

@@ -19,7 +19,7 @@ def command(state: Path, values: dict[str, str]) -> list[str]:
         "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
         f"-master.port={values['master_port']}", f"-master.port.grpc={values['master_grpc_port']}",
         "-master.volumeSizeLimitMB=256", "-master.volumePreallocate=false",
-        "-master.telemetry=false",
+        "-master.telemetry=false", "-master.electionTimeout=1s",
         f"-volume.port={values['volume_port']}", f"-volume.port.grpc={values['volume_grpc_port']}",
         "-volume.max=200", "-volume.minFreeSpace=500MiB", "-volume.preStopSeconds=1",
         "-filer", "-filer.disableHttp", f"-filer.port={values['filer_port']}",

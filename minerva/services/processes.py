@@ -99,7 +99,7 @@ def begin(note: Path, command: list[str]) -> None:
     """Become a service; does not return."""
     left = family(note)
     if note.stem == "postgres":
-        left += database_processes(note.parent.parent / "postgres")
+        left += database_processes(note.parents[2] / "postgres")
     end(left, grace=3)
     write_note(note)
     os.execvp(command[0], command)

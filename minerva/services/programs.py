@@ -30,23 +30,18 @@ class Program:
         return fill(
             "program.conf",
             name=self.name,
-            command=escaped(shlex.join([*begin, *self.command])),
-            root=escaped(PROJECT_ROOT),
-            state=escaped(state),
+            command=shlex.join([*begin, *self.command]),
+            root=PROJECT_ROOT,
+            state=state,
             stopsignal=self.stop_signal,
             stopwait=self.stop_seconds,
             group=str(self.as_group).lower(),
         )
 
 
-def escaped(value: object) -> str:
-    """A value for supervisord's configuration, which expands %(…)s."""
-    return str(value).replace("%", "%%")
-
-
 def note(state: Path, name: str) -> Path:
     """Where a service notes which process it is."""
-    return state / "supervisor" / f"{name}.json"
+    return state / "supervisor" / "processes" / f"{name}.json"
 
 
 def programs(state: Path, values: dict[str, str], settings: Settings) -> dict[str, Program]:
@@ -66,7 +61,7 @@ def programs(state: Path, values: dict[str, str], settings: Settings) -> dict[st
             f"airflow-{name}",
             [str(BIN / "airflow"), name],
             partial(airflow.is_healthy, settings, name.replace("-", "_")),
-            stop_seconds=10,
+            stop_seconds=6,
         )
 
     found = [
@@ -101,7 +96,7 @@ def programs(state: Path, values: dict[str, str], settings: Settings) -> dict[st
             [str(BIN / "airflow"), "api-server"],
             partial(airflow.is_healthy, settings),
             url=settings.airflow_url,
-            stop_seconds=10,
+            stop_seconds=6,
         ),
         part("scheduler"),
         part("dag-processor"),

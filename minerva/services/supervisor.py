@@ -9,9 +9,11 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from minerva.services import airflow, processes
 from minerva.services.environment import BIN, ServiceError, fill, settings_of, write_private
-from minerva.services.programs import Program, escaped, note
+from minerva.services.programs import Program, note
 from minerva.settings import PROJECT_ROOT
 
 MARK = "MINERVA_SUPERVISED"
@@ -34,20 +36,23 @@ def call(values: dict[str, str], method: str, *words: object) -> Any:
         return getattr(proxy.supervisor, method)(*words)
 
 
-def answers(values: dict[str, str]) -> bool:
+def answers(state: Path, values: dict[str, str]) -> bool:
     """Whether our supervisor runs and answers."""
     if "supervisor_port" not in values:
         return False
     try:
+        # Whoever has taken the port of a dead one may keep us waiting.
+        if not psutil.pid_exists(int((state / "supervisor" / "supervisord.pid").read_text())):
+            return False
         call(values, "getState")
-    except (OSError, xmlrpc.client.Error, HTTPException):
+    except (OSError, ValueError, xmlrpc.client.Error, HTTPException):
         return False
     return True
 
 
-def infos(values: dict[str, str]) -> dict[str, dict[str, Any]]:
+def infos(state: Path, values: dict[str, str]) -> dict[str, dict[str, Any]]:
     """What the supervisor says of each program; empty where it does not run."""
-    if not answers(values):
+    if not answers(state, values):
         return {}
     return {info["name"]: info for info in call(values, "getAllProcessInfo")}
 
@@ -74,8 +79,8 @@ def environment(state: Path, values: dict[str, str]) -> dict[str, str]:
 def _config(state: Path, values: dict[str, str], every: dict[str, Program]) -> str:
     return fill(
         "supervisord.conf",
-        state=escaped(state),
-        root=escaped(PROJECT_ROOT),
+        state=state,
+        root=PROJECT_ROOT,
         supervisor_port=values["supervisor_port"],
         supervisor_password=values["supervisor_password"],
     ) + "".join(program.config(state) for program in every.values())
@@ -83,7 +88,7 @@ def _config(state: Path, values: dict[str, str], every: dict[str, Program]) -> s
 
 def start(state: Path, values: dict[str, str], every: dict[str, Program]) -> None:
     """Write its configuration and start it. Raises ServiceError."""
-    for name in ("supervisor", "logs", "objects", "docs"):
+    for name in ("supervisor", "supervisor/processes", "logs", "objects", "docs"):
         (state / name).mkdir(mode=0o700, exist_ok=True)
     write_private(state / "supervisor" / "s3.json", fill("s3.json", **values))
     conf = state / "supervisor" / "supervisord.conf"
@@ -94,7 +99,7 @@ def start(state: Path, values: dict[str, str], every: dict[str, Program]) -> Non
     )  # fmt: skip
     if done.returncode:
         raise ServiceError(f"the supervisor does not start: {done.stderr or done.stdout}")
-    wait(lambda: answers(values), 20, lambda: "the supervisor does not answer")
+    wait(lambda: answers(state, values), 20, lambda: "the supervisor does not answer")
 
 
 def renew(
@@ -115,9 +120,10 @@ def renew(
     return stale
 
 
-def end_orphans(state: Path, names: list[str]) -> None:
+def end_orphans(state: Path) -> None:
     """End what a killed supervisor left behind: only processes that we started."""
-    left = [p for name in names for p in processes.family(note(state, name))]
+    notes = note(state, "any").parent.glob("*.json")
+    left = [process for file in notes for process in processes.family(file)]
     left += processes.database_processes(state / "postgres")
     left += processes.marked(MARK, str(state))
     processes.end(left, grace=8)

@@ -1,8 +1,9 @@
 """One crawl DAG a source, from the registry, on the source's own schedule."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from airflow.sdk import DAG
+from airflow.timetables.trigger import CronTriggerTimetable
 
 from minerva.orchestration.tasks import CRAWL_ID, DEFAULTS, gate, verb
 from minerva.registry import Source, sources
@@ -15,8 +16,8 @@ def crawl(source: Source) -> DAG:
         description=source.title,
         doc_md=f"**{source.title}** ({source.publisher}, {source.country})\n\n"
         f"Legal basis: {source.legal_basis}\n\nLicence: {source.licence}",
-        schedule=source.schedule,
-        start_date=datetime(2026, 1, 1),
+        # Waits for the next tick: a new installation does not make up for the last one.
+        schedule=source.schedule and CronTriggerTimetable(source.schedule, timezone="UTC"),
         catchup=False,
         max_active_runs=1,
         default_args=DEFAULTS | {"retry_delay": timedelta(seconds=30)},

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from great_expectations.data_context import AbstractDataContext
 from great_expectations.expectations.expectation import Expectation
 
+from expectations.docs import publish_docs
 from minerva.catalog import CURATED, DATASETS, RAW_PAGES, Dataset
 from minerva.errors import MinervaError
 from minerva.registry import sources
@@ -86,7 +87,7 @@ def _gate_partitions(
             storage.mark_passed(dataset, partition, dataset.name)
             result.passed.append(name)
     if context:
-        _publish_docs(context)
+        publish_docs(context, settings.state / "docs" / "data_docs")
     return result
 
 
@@ -112,7 +113,7 @@ def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
                 result.passed.append(table)
     if not result.failed:
         storage.put_json(GATE, built | {"passed_at": now().isoformat()})
-    _publish_docs(context)
+    publish_docs(context, settings.state / "docs" / "data_docs")
     return result
 
 
@@ -223,7 +224,3 @@ def _exceptions(info: Any) -> list[dict[str, Any]]:
     if "raised_exception" in info:
         return [info]
     return [v for v in info.values() if isinstance(v, dict)]
-
-
-def _publish_docs(context: AbstractDataContext) -> None:
-    context.build_data_docs()

@@ -1,5 +1,6 @@
 """The command line: parse and call. Each verb is one function elsewhere."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -250,6 +251,9 @@ def main() -> None:
     """Entry point: errors that a person can mend are one message, without a traceback."""
     from minerva.errors import MinervaError
 
+    # The embedded services are never behind the proxy of a network.
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1,localhost"]))
     try:
         app()
     except MinervaError as error:

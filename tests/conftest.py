@@ -12,7 +12,6 @@ from minerva.settings import Settings, get_settings
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """PostgreSQL, the object store and a small sandbox web; yields the settings to reach them."""
     from minerva.services import down, up
-
     from minerva.storage import get_storage
 
     data_dir = tmp_path_factory.mktemp("minerva")

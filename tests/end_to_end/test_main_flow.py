@@ -202,5 +202,15 @@ def test_kills_at_random_moments_change_no_table(first_day: Settings, kills: ran
 
 
 def test_the_tables_of_an_earlier_day_can_still_be_asked(first_day: Settings) -> None:
+    with psycopg.connect(first_day.postgres_dsn(first_day.serving_database)) as connection:
+        row = connection.execute("select min(published_at) from minerva.publications").fetchone()
+    assert row is not None
+    count = "select count(*) from crawls"
+    then = connect(first_day, read_only=True, as_of=row[0]).sql(count).fetchone()
+    now = connect(first_day, read_only=True).sql(count).fetchone()
+    assert then == (len(SOURCES),) and now and now[0] > len(SOURCES)
+
+
+def test_a_question_cannot_change_the_warehouse(first_day: Settings) -> None:
     with pytest.raises(duckdb.Error):
         connect(first_day, read_only=True).sql("delete from ads")

@@ -3,10 +3,9 @@
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 
 import duckdb
 import psycopg
@@ -152,12 +151,38 @@ def test_hostile_pages_are_quarantined_with_a_reason(first_day: Settings) -> Non
     assert all(detail for _, detail in rows)
 
 
-def test_a_second_day_without_news_changes_no_row_and_fetches_no_unchanged_body(
+def run_and_kill(step: list[str], seconds: float) -> bool:
+    """Start a verb and kill its whole process group; whether it was still running."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "minerva.cli", *step],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    try:
+        process.wait(seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+
+
+def test_a_second_day_with_kills_at_random_changes_no_row_and_fetches_no_unchanged_body(
     first_day: Settings,
 ) -> None:
+    dice = random.Random(20260101)
     before = contents(first_day)
+    needed = ["postgres", "objects", "sandbox"]
+    killed = 0
     for step in steps("20260102T000000Z"):
+        killed += run_and_kill(step, dice.uniform(1.0, 7.0))
+        if dice.random() < 0.3:
+            service = dice.choice(needed)
+            pid = next(s.pid for s in services.status(first_day.state) if s.name == service)
+            if pid:
+                os.kill(pid, signal.SIGKILL)
+            services.up(first_day.state, services=needed)
         verb(*step)
+    assert killed >= 5, "the kills came too late to disturb anything"
     assert contents(first_day) == before
     fetched = (
         connect(first_day, read_only=True)
@@ -167,38 +192,7 @@ def test_a_second_day_without_news_changes_no_row_and_fetches_no_unchanged_body(
         )
         .fetchall()
     )
-    assert fetched and all(count == 0 for _, count in fetched), fetched
-
-
-@pytest.fixture
-def kills() -> Iterator[random.Random]:
-    """Seeded, so that a failure can be repeated."""
-    yield random.Random(20260101)
-
-
-def test_kills_at_random_moments_change_no_table(first_day: Settings, kills: random.Random) -> None:
-    before = contents(first_day)
-    survivors = 0
-    for step in steps("20260103T000000Z"):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "minerva.cli", *step],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(kills.uniform(0.5, 6.0))
-        if process.poll() is None:
-            survivors += 1
-            subprocess.run(["kill", "-9", f"-{process.pid}"], check=False)
-        process.wait()
-        if kills.random() < 0.3:
-            service = kills.choice(["postgres", "objects", "sandbox"])
-            running = next(s for s in services.status(first_day.state) if s.name == service)
-            subprocess.run(["kill", "-9", str(running.pid)], check=False)
-            services.up(first_day.state, services=["postgres", "objects", "sandbox"])
-        verb(*step)
-    assert survivors >= 5, "the kills came too late to disturb anything"
-    assert contents(first_day) == before
+    assert len(fetched) == 2 and all(count == 0 for _, count in fetched), fetched
 
 
 def test_the_tables_of_an_earlier_day_can_still_be_asked(first_day: Settings) -> None:

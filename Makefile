@@ -20,8 +20,8 @@ $(STAMP): pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
 	@touch $@
 
 .uv/bin/uv:
-	python3 -m venv .uv
-	.uv/bin/pip install --quiet uv
+	# Some systems ship Python without venv, some without ensurepip: pip alone will do.
+	(python3 -m venv .uv && .uv/bin/pip install --quiet uv) || python3 -m pip install --quiet --target .uv uv
 
 run: $(STAMP)  ## the main job: start everything, crawl, process, build, publish, summarise
 	minerva run

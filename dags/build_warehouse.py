@@ -17,4 +17,4 @@ def build_warehouse():
     verb("build", "build", pool="warehouse") >> gate("curated", pool="warehouse")
 
 
-build_warehouse()
+dag = build_warehouse()

@@ -22,4 +22,4 @@ def process():
     images >> gate("enriched_images", pool="spark")
 
 
-process()
+dag = process()

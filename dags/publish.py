@@ -17,4 +17,4 @@ def publish():
     verb("publish", "publish", pool="warehouse", publishes="serving")
 
 
-publish()
+dag = publish()

@@ -13,12 +13,13 @@ from typing import Any
 import great_expectations as gx
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from great_expectations.data_context import AbstractDataContext
 from great_expectations.expectations.expectation import Expectation
 
 from expectations.docs import publish_docs
-from minerva.catalog import CURATED, DATASETS, RAW_PAGES, Dataset
+from minerva.catalog import CURATED, DATASETS, ENRICHED_DOCUMENTS, RAW_PAGES, Dataset
 from minerva.errors import MinervaError
 from minerva.registry import sources
 from minerva.settings import Settings, get_settings
@@ -77,7 +78,9 @@ def _gate_partitions(
         expected = suite.expectations(
             known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
         )
-        frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS)
+        source = known.get(partition.source_id)
+        filled = source.assertions.fill if source and dataset is ENRICHED_DOCUMENTS else {}
+        frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(filled))
         name = f"{partition.source_id}/{partition.crawl_id}"
         key = [k for k in dataset.key if k in frame.columns]
         problems = _validate(context, dataset.name, name, frame, expected, key)
@@ -102,7 +105,7 @@ def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
     if last and last["build_digest"] == built["build_digest"]:
         return result
     context = _context(settings)
-    with connect(settings, read_only=True) as connection:
+    with connect(settings, read_only=True, snapshot_id=built["snapshot_id"]) as connection:
         for table, query in curated.QUERIES.items():
             frame = connection.execute(query).df()
             expected = curated.expectations(table)
@@ -118,19 +121,34 @@ def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
 
 
 def _frame(
-    storage: Storage, dataset: Dataset, partition: Partition, name: str, columns: list[str]
+    storage: Storage,
+    dataset: Dataset,
+    partition: Partition,
+    name: str,
+    columns: list[str],
+    filled: list[str],
 ) -> pd.DataFrame:
+    """The columns a suite looks at; `filled` may also name what is in the JSON of `fields`."""
+    inside = [f for f in filled if f not in dataset.schema.names]
+    columns = list(dict.fromkeys([*columns, *(f for f in filled if f not in inside)]))
+    read = [*columns, "fields"] if inside and "fields" not in columns else columns
     tables = []
     for path in partition.paths(name):
         data = pa.BufferReader(storage.get(path))
-        tables.append(pq.read_table(data, columns=columns))
-    schema = pa.schema([dataset.schema.field(c) for c in columns])
+        tables.append(pq.read_table(data, columns=read))
+    schema = pa.schema([dataset.schema.field(c) for c in read])
     table = pa.concat_tables(tables) if tables else schema.empty_table()
     if "text" in columns:
-        # Whole texts stay out of results and docs: only whether there is one.
-        filled = pa.array([True if v.as_py() else None for v in table["text"]], pa.bool_())
-        table = table.set_column(columns.index("text"), "text", filled)
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+        # Whole texts stay out of results and docs: only their lengths, none where there is none.
+        length = pc.utf8_length(table["text"])
+        length = pc.if_else(pc.greater(length, 0), length, pa.scalar(None, pa.int32()))
+        table = table.set_column(table.schema.get_field_index("text"), "text", length)
+    if inside:
+        said = [json.loads(v or "{}") for v in table["fields"].to_pylist()]
+        for field_name in inside:
+            values = [None if s.get(field_name) in (None, "") else True for s in said]
+            table = table.append_column(field_name, pa.array(values, pa.bool_()))
+    frame: pd.DataFrame = table.select([*columns, *inside]).to_pandas(date_as_object=False)
     return frame
 
 

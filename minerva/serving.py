@@ -26,8 +26,19 @@ KEYS = {
     "documents": ["document_id"],
     "sources": ["source_id"],
     "crawls": ["source_id", "crawl_id"],
+    "referrals": ["source_id", "crawl_id", "url"],
 }
 INDEXES = {"ads": ["source_id", "published_on"], "ad_selectors": ["value"], "entity_ads": ["ad_id"]}
+
+
+# What dbt wrote beside the tables: their descriptions, and those of their columns.
+_COMMENTS = """
+    select table_name, null as column_name, comment from duckdb_tables()
+    where database_name = 'lake' and comment <> ''
+    union all
+    select table_name, column_name, comment from duckdb_columns()
+    where database_name = 'lake' and comment <> ''
+"""
 
 
 class PublishError(MinervaError):
@@ -63,7 +74,8 @@ def last_publication(settings: Settings) -> Publication | None:
 def publish(settings: Settings) -> Publication:
     """Replace what is served by what passed the curated gate, in one transaction.
 
-    The tables are those of the snapshot that passed, whatever was built since. Raises PublishError.
+    The tables are those of the snapshot that passed, whatever was built since. Who reads the old
+    ones reads them to the end: they leave only after the swap. Raises PublishError.
     """
     gate = Storage(settings).get_json(GATE)
     if gate is None:
@@ -76,7 +88,7 @@ def publish(settings: Settings) -> Publication:
     started = time.monotonic()
     counts: dict[str, int] = {}
     with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute("drop schema if exists serving_next cascade")
+        connection.execute("drop schema if exists serving_next, serving_old cascade")
         connection.execute("create schema serving_next")
     with connect(settings, read_only=True, snapshot_id=gate["snapshot_id"]) as lake:
         lake.execute(f"attach '{dsn}' as pg (type postgres)")
@@ -85,9 +97,13 @@ def publish(settings: Settings) -> Publication:
             row = lake.execute(f'select count(*) from lake."{table}"').fetchone()
             counts[table] = row[0] if row else 0
             print(f"publish: {table} {counts[table]:,} rows", flush=True)
+        comments = lake.execute(_COMMENTS).fetchall()
     with psycopg.connect(dsn) as connection:
         _index(connection, counts)
-        connection.execute("drop schema if exists serving cascade")
+        _comment(connection, comments)
+        connection.execute("create schema if not exists serving")
+        connection.execute("alter schema serving rename to serving_old")
+        connection.execute("revoke all on schema serving_old from analyst")
         connection.execute("alter schema serving_next rename to serving")
         connection.execute("revoke all on schema serving from public")
         connection.execute("grant usage on schema serving to analyst")
@@ -103,6 +119,8 @@ def publish(settings: Settings) -> Publication:
             "values (%s, %s, %s, %s)",
             (gate["build_digest"], gate["snapshot_id"], gate["crawls"], json.dumps(counts)),
         )
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("drop schema serving_old cascade")
     print(f"publish: served after {time.monotonic() - started:.0f} s", flush=True)
     published = last_publication(settings)
     assert published is not None
@@ -121,3 +139,14 @@ def _index(connection: psycopg.Connection, counts: dict[str, int]) -> None:
             connection.execute(
                 sql.SQL("create index on {} ({})").format(place, sql.Identifier(column))
             )
+
+
+def _comment(connection: psycopg.Connection, comments: list[tuple[str, str | None, str]]) -> None:
+    for table, column, text in comments:
+        kind = "table" if column is None else "column"
+        names = ["serving_next", table, *([column] if column else [])]
+        connection.execute(
+            sql.SQL("comment on {} {} is {}").format(
+                sql.SQL(kind), sql.Identifier(*names), sql.Literal(text)
+            )
+        )

@@ -96,11 +96,13 @@ def connect(
         )
     except duckdb.Error as error:
         if as_of:
-            raise WarehouseError(f"nothing was curated yet at {as_of:%Y-%m-%d %H:%M}") from error
+            raise WarehouseError(f"nothing was curated yet at {as_of:%Y-%m-%d %H:%M}") from None
+        # DuckDB repeats the connection string: its password must not reach a screen or a log.
+        said = str(error).splitlines()[0].replace(settings.postgres_password or "\0", "…")
         raise WarehouseError(
-            f"the warehouse cannot be opened ({str(error).splitlines()[0]}); "
+            f"the warehouse cannot be opened ({said}); "
             "see `minerva status`, or run `minerva run` if nothing was built yet"
-        ) from error
+        ) from None
     connection.execute("use lake")
     connection.execute("set timezone = 'UTC'")
     return connection
@@ -177,11 +179,12 @@ def _dbt(settings: Settings, *words: str) -> None:
         **os.environ,
         "MINERVA_DBT_SCRATCH": str(settings.state / "dbt.duckdb"),
         "MINERVA_DUCKDB_EXTENSIONS": str(extensions(settings)),
-        "MINERVA_DBT_CATALOGUE": _catalogue(settings),
+        # dbt blanks out what is named so, in its logs and in what it says.
+        "DBT_ENV_SECRET_CATALOGUE": _catalogue(settings),
         "MINERVA_DBT_S3_HOST": host,
         "MINERVA_DBT_S3_SSL": str(ssl).lower(),
         "MINERVA_S3_ACCESS_KEY": settings.s3_access_key,
-        "MINERVA_S3_SECRET_KEY": settings.s3_secret_key,
+        "DBT_ENV_SECRET_S3_KEY": settings.s3_secret_key,
         "MINERVA_S3_REGION": settings.s3_region,
         "MINERVA_BUCKET": settings.bucket,
         "DO_NOT_TRACK": "1",

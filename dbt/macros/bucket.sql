@@ -3,8 +3,9 @@
 s3://{{ env_var('MINERVA_BUCKET') }}/{{ path }}
 {%- endmacro %}
 
-{# The files of a pattern that are there now; an empty list when none is. #}
-{% macro files_at(pattern) %}
+{# The files of a dataset that are there now; an empty list when none is. #}
+{% macro files_at(dataset, pattern) %}
+    {% do source('bucket', dataset) %}
     {% set found = [] %}
     {% if execute %}
         {% set listed = run_query(
@@ -16,8 +17,9 @@ s3://{{ env_var('MINERVA_BUCKET') }}/{{ path }}
 {% endmacro %}
 
 {# The Parquet files of an enriched dataset that passed their gate: only what gate.json lists. #}
-{% macro passed_files(name) %}
-    {% set gates = files_at('enriched/' ~ name ~ '/*/*/gate.json') %}
+{% macro passed_files(dataset) %}
+    {% set folder = dataset | replace('_', '/') %}
+    {% set gates = files_at(dataset, folder ~ '/*/*/gate.json') %}
     {% set found = [] %}
     {% if gates %}
         {% set listed = run_query(

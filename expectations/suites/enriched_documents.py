@@ -36,6 +36,5 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
         found += [
             gxe.ExpectColumnValuesToNotBeNull(column=field, mostly=share)
             for field, share in source.assertions.fill.items()
-            if field in COLUMNS
         ]
     return found

@@ -1,16 +1,25 @@
+-- noqa: disable=all
+-- (the linter does not know `using key`)
 -- Which selectors belong together: connected components over selectors that
--- stand in one ad. A hub, in more than {{ var('hub_ads', 2000) }} ads, ties nothing.
+-- stand in one ad. A hub, in more ads than the variable hub_ads, ties nothing.
+-- The id comes of the selector seen first, so an actor that grows keeps it.
 with recursive ad_selectors as (
     select distinct document_id, selector
     from {{ ref('int_selectors') }}
     where document_kind = 'ad'
 ),
 
+first_seen as (
+    select kind || ':' || value as selector, min(crawl_id) as first_crawl_id
+    from {{ ref('stg_selectors') }}
+    group by 1
+),
+
 tying as (
     select selector
     from ad_selectors
     group by selector
-    having count(*) <= {{ var('hub_ads', 2000) }}
+    having count(*) <= {{ var('hub_ads') }}
 ),
 
 edges as (
@@ -35,9 +44,20 @@ components (selector, label) using key (selector) as (
     )
 ),
 
-actors as (
-    select selector, substr(md5(label), 1, 16) as entity_id
+ordered as (
+    select
+        components.selector,
+        first_value(components.selector) over (
+            partition by components.label
+            order by first_seen.first_crawl_id, components.selector
+        ) as first_selector
     from components
+    inner join first_seen using (selector)
+),
+
+actors as (
+    select selector, substr(md5(first_selector), 1, 16) as entity_id
+    from ordered
 )
 
 select * from actors

@@ -4,7 +4,10 @@ with selectors as (
 ),
 
 documents as (
-    select document_id, crawl_id, kind as document_kind
+    select
+        document_id,
+        crawl_id,
+        kind as document_kind
     from {{ ref('int_documents') }}
 ),
 

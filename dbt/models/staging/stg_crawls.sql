@@ -1,4 +1,5 @@
-{% set manifests = files_at('raw/pages/*/*/manifest.json') %}
+-- noqa: disable=LT02
+{% set manifests = files_at('raw_pages', 'raw/pages/*/*/manifest.json') %}
 {% set types = {
     'source_id': 'varchar', 'crawl_id': 'varchar', 'started_at': 'timestamptz',
     'finished_at': 'timestamptz', 'page_count': 'bigint',

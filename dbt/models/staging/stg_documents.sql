@@ -1,4 +1,4 @@
-{{ parquet_rows(passed_files('documents'), {
+{{ parquet_rows(passed_files('enriched_documents'), {
     'document_id': 'varchar', 'source_id': 'varchar', 'crawl_id': 'varchar',
     'kind': 'varchar', 'url': 'varchar', 'part': 'varchar',
     'fetched_at': 'timestamptz', 'title': 'varchar', 'text': 'varchar',

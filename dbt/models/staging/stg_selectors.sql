@@ -1,4 +1,4 @@
-{{ parquet_rows(passed_files('selectors'), {
+{{ parquet_rows(passed_files('enriched_selectors'), {
     'document_id': 'varchar', 'source_id': 'varchar', 'crawl_id': 'varchar',
     'kind': 'varchar', 'value': 'varchar', 'raw': 'varchar', 'field': 'varchar',
     'start_offset': 'integer', 'end_offset': 'integer', 'region': 'varchar',

@@ -1,3 +1,4 @@
+-- Built from {{ source('bucket', 'raw_sources') }}.
 select
     source_id,
     title,

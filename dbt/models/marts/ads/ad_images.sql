@@ -1,5 +1,8 @@
 with ads as (
-    select document_id, source_id, unnest(media_urls) as url
+    select
+        document_id,
+        source_id,
+        unnest(media_urls) as url
     from {{ ref('int_documents') }}
     where kind = 'ad'
 ),

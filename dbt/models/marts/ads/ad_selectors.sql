@@ -1,5 +1,6 @@
 with selectors as (
-    select * from {{ ref('int_selectors') }} where document_kind = 'ad'
+    select * from {{ ref('int_selectors') }}
+    where document_kind = 'ad'
 ),
 
 final as (

@@ -1,5 +1,6 @@
 with documents as (
-    select * from {{ ref('int_documents') }} where kind = 'ad'
+    select * from {{ ref('int_documents') }}
+    where kind = 'ad'
 ),
 
 selectors as (
@@ -22,11 +23,11 @@ final as (
         documents.price,
         documents.currency,
         documents.published_on,
+        documents.document_hash,
+        documents.crawl_id,
         coalesce(selectors.phone_count, 0) as phone_count,
         coalesce(selectors.email_count, 0) as email_count,
-        len(documents.media_urls) as image_count,
-        documents.document_hash,
-        documents.crawl_id
+        len(documents.media_urls) as image_count
     from documents
     left join selectors using (document_id)
 )

@@ -10,9 +10,9 @@ actors as (
     select
         entity_id,
         list(selector order by selector)
-            filter (where starts_with(selector, 'phone:')) as phones,
+        filter (where starts_with(selector, 'phone:')) as phones,
         list(selector order by selector)
-            filter (where starts_with(selector, 'email:')) as emails
+        filter (where starts_with(selector, 'email:')) as emails
     from {{ ref('int_actors') }}
     group by entity_id
 ),
@@ -39,10 +39,10 @@ final as (
         counted.first_published_on,
         counted.last_published_on,
         coalesce(
-            list_transform(actors.phones, lambda s : substr(s, 7)), []
+            list_transform(actors.phones, lambda s: substr(s, 7)), []
         ) as phones,
         coalesce(
-            list_transform(actors.emails, lambda s : substr(s, 7)), []
+            list_transform(actors.emails, lambda s: substr(s, 7)), []
         ) as emails
     from counted
     inner join actors using (entity_id)

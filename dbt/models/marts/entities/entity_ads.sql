@@ -3,7 +3,9 @@ with actors as (
 ),
 
 selectors as (
-    select distinct document_id, selector
+    select distinct
+        document_id,
+        selector
     from {{ ref('int_selectors') }}
     where document_kind = 'ad'
 ),

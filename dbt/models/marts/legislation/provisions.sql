@@ -13,14 +13,17 @@ with documents as (
 
 final as (
     select
-        substr(
-            md5(concat_ws('|', source_id, law, chapter, section)), 1, 16
-        ) as provision_id,
         source_id,
         jurisdiction,
         law,
         chapter,
         section,
+        substr(
+            md5(concat_ws('|', source_id, law, chapter, section)), 1, 16
+        ) as provision_id,
+        try_cast(
+            regexp_extract(law, '^(\d+) USC$', 1) as integer
+        ) as title_number,
         any_value(chapter_heading order by url) as chapter_heading,
         any_value(heading order by url) as heading,
         -- A section may be published in pieces; their addresses are in order.

@@ -1,0 +1,84 @@
+"""A lake of a test's own: small partitions written by hand, in a bucket and databases apart."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import psycopg
+import pyarrow as pa
+import pytest
+from psycopg import sql
+
+from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, RAW_PAGES, Dataset
+from minerva.settings import Settings, get_settings
+from minerva.storage import Json, Storage, get_storage
+
+SOURCE = "sandbox_citylist"
+DAY_1, DAY_2, DAY_3 = "20260101T000000Z", "20260102T000000Z", "20260103T000000Z"
+
+
+@contextmanager
+def own_lake(platform: Settings, name: str) -> Iterator[Settings]:
+    """Settings of the session's services with a bucket and a catalogue `name` that are empty."""
+    database = name.replace("-", "_")
+    with psycopg.connect(platform.postgres_dsn("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(database)))
+    Storage(platform, custodian=True).client.create_bucket(Bucket=name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINERVA_BUCKET", name)
+        patch.setenv("MINERVA_CATALOGUE_DATABASE", database)
+        _forget()
+        yield get_settings()
+    _forget()
+
+
+def _forget() -> None:
+    get_settings.cache_clear()
+    get_storage.cache_clear()
+
+
+def document(name: str, crawl_id: str, **said: object) -> Json:
+    return {
+        "document_id": name * 32, "source_id": SOURCE, "crawl_id": crawl_id, "kind": "ad",
+        "url": f"http://citylist.test/ad/{name}", "part": "", "title": f"Ad {name}",
+        "fetched_at": datetime(2026, 1, 1, tzinfo=UTC), "text": "Cleaning of flats.",
+        "published_on": date(2026, 1, 1), "place": "Arden", "price": 20.0, "currency": "EUR",
+        "fields": "{}", "media_urls": [], "document_hash": name * 64,
+        "warc_file": f"raw/pages/source={SOURCE}/crawl={crawl_id}/a.warc.gz", "warc_offset": 0,
+        "warc_length": 10, "payload_digest": "sha256:" + name * 64, "extractor": "html",
+        "extractor_version": "1", **said,
+    }  # fmt: skip
+
+
+def provision(name: str, chunk: int, text: str) -> Json:
+    said = {"law": "18 USC", "jurisdiction": "US", "section": "1", "chapter": "77"}
+    return document(
+        name, DAY_1, kind="provision", text=text, fields=json.dumps(said),
+        url=f"http://uscode.test/chunk-{chunk}.md",
+    )  # fmt: skip
+
+
+def selector(name: str, crawl_id: str, value: str) -> Json:
+    return {
+        "document_id": name * 32, "source_id": SOURCE, "crawl_id": crawl_id, "kind": "phone",
+        "value": value, "raw": value, "field": "text", "start_offset": 0, "end_offset": 9,
+        "confidence": 0.9, "extractor_version": "1",
+    }  # fmt: skip
+
+
+def write(storage: Storage, dataset: Dataset, crawl_id: str, rows: list[Json], ok: bool) -> None:
+    table = pa.Table.from_pylist(rows, dataset.schema)
+    storage.write_partition(dataset, SOURCE, crawl_id, table)
+    partition = storage.partition(dataset, SOURCE, crawl_id)
+    assert partition
+    if ok:
+        storage.mark_passed(dataset, partition, dataset.name)
+
+
+def write_day(
+    storage: Storage, crawl_id: str, documents: list[Json], selectors: list[Json], ok: bool = True
+) -> None:
+    storage.commit(RAW_PAGES, SOURCE, crawl_id, [], 0, page_count=len(documents))
+    write(storage, ENRICHED_DOCUMENTS, crawl_id, documents, ok)
+    write(storage, ENRICHED_SELECTORS, crawl_id, selectors, ok)

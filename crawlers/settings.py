@@ -28,9 +28,20 @@ def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
         "REDIRECT_MAX_TIMES": 5,
         "CLOSESPIDER_PAGECOUNT": polite.max_pages or 0,
         "HTTPERROR_ALLOW_ALL": True,
+        # What is stored as it came must be read again: the readers of raw know these two.
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate",
+        },
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOGSTATS_INTERVAL": 10,
+        "STATS_DUMP": False,
+        "LOG_VERSIONS": [],
+        "EXTENSIONS": {
+            "scrapy.extensions.logstats.LogStats": None,
+            "crawlers.progress.Progress": 0,
+        },
         "LOG_LEVEL": "INFO",
         "LOG_FORMAT": "%(asctime)s %(name)s %(message)s",
         "SPIDER_MIDDLEWARES": {
@@ -39,6 +50,8 @@ def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
         },
         "DOWNLOADER_MIDDLEWARES": {
             "crawlers.middlewares.guard.Guard": 50,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "crawlers.middlewares.robots.StrictRobots": 100,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
             "crawlers.middlewares.retry.PoliteRetry": 550,
             "crawlers.middlewares.conditional.Conditional": 560,

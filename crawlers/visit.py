@@ -11,7 +11,7 @@ import shutil
 import threading
 import uuid
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -31,7 +31,7 @@ from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.media import media_key, media_path, seal
 from minerva.registry import Source
 from minerva.settings import Settings
-from minerva.storage import Json, Storage, now, parquet_bytes
+from minerva.storage import Json, Partition, Storage, digest, now, parquet_bytes
 
 log = logging.getLogger("minerva.crawl")
 
@@ -50,18 +50,26 @@ class Visit:
         self.pages: dict[str, Row] = {}
         self.media: dict[str, Row] = {}
         self.refused: dict[tuple[str, str], Row] = {}
+        self.broken: Exception | None = None
+        # Links are kept as the rules of their time found them; other rules need the bodies.
+        self.rules_digest = digest([rule.model_dump() for rule in source.follow])
         self.previous, self._known_pages, self._known_media = self._last_index()
+        self._has_same_rules = bool(
+            self.previous and self.previous.get("rules_digest") == self.rules_digest
+        )
         self._sealed = {
             r["sha256_hash"]: r["object_path"]
             for r in self._known_media.values()
             if r["object_path"]
         }
+        self._dropped: set[str] = set()
         self._lock = threading.Lock()
         self._key = media_key(settings.media_key)
         self._bank = self._read_bank()
-        # A spool that a killed crawl left is of no use: its crawl starts anew.
+        # What killed crawls left in the spool is of no use: a crawl starts anew.
         self._spool = settings.state / "spool" / source.source_id / crawl_id
-        shutil.rmtree(self._spool, ignore_errors=True)
+        for left in self._spool.parent.glob("*"):
+            shutil.rmtree(left, ignore_errors=True)
         self._folder = RAW_PAGES.partition(source.source_id, crawl_id)
         self._warc = WarcFiles(
             self._spool,
@@ -85,14 +93,36 @@ class Visit:
             return None, {}, {}
         last = max(before, key=lambda p: p.crawl_id)
 
-        def rows(name: str) -> dict[str, Row]:
-            found: dict[str, Row] = {}
-            for path in last.paths(name):
-                table = pq.read_table(pa.BufferReader(self.storage.get(path)))
-                found |= {row["url"]: row for row in table.to_pylist()}
-            return found
+        pages = self._rows(last, "pages.parquet")
+        # A revisit record names the day of the record that holds the body, however long ago.
+        originals = {r["original_crawl_id"] for r in pages.values()}
+        stored_at = {
+            (p.crawl_id, url): row["fetched_at"]
+            for p in before
+            if p.crawl_id in originals
+            for url, row in self._rows(p, "pages.parquet", ["url", "fetched_at"]).items()
+        }
+        for url, row in pages.items():
+            row["stored_at"] = stored_at.get((row["original_crawl_id"], url), row["fetched_at"])
+        media = self._rows(last, "media.parquet")
+        return last.manifest, pages, {u: r for u, r in media.items() if self._is_kept(r)}
 
-        return last.manifest, rows("pages.parquet"), rows("media.parquet")
+    def _rows(
+        self, partition: Partition, name: str, columns: list[str] | None = None
+    ) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for path in partition.paths(name):
+            table = pq.read_table(pa.BufferReader(self.storage.get(path)), columns=columns)
+            found |= {row["url"]: row for row in table.to_pylist()}
+        return found
+
+    def _is_kept(self, row: Row) -> bool:
+        """Whether the sealed bytes of a picture outlive this crawl: else they are fetched anew."""
+        if row["object_path"] is None:
+            return True
+        sealed_in = row["object_path"].split("/crawl=", 1)[1].split("/", 1)[0]
+        age = _time(self.crawl_id) - _time(sealed_in)
+        return age < timedelta(days=self.source.media_retention_days)
 
     def _read_bank(self) -> Bank:
         if self.settings.abuse_bank is None:
@@ -103,7 +133,7 @@ class Visit:
         """The last crawl's row of a URL whose body is stored."""
         page = self._known_pages.get(url)
         if page and page["status"] == 200:
-            return page
+            return page if self._has_same_rules else None
         return self._known_media.get(url)
 
     # what is seen
@@ -162,7 +192,7 @@ class Visit:
         extra = {
             "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
             "WARC-Refers-To-Target-URI": url,
-            "WARC-Refers-To-Date": warc_date(known["fetched_at"]),
+            "WARC-Refers-To-Date": warc_date(known["stored_at"]),
         }
         return self._warc.write("revisit", url, moment, b"", _head(response), base32(raw), extra)
 
@@ -183,6 +213,8 @@ class Visit:
         row = self.pages.get(url)
         if row is None or row["record_type"] != "revisit" or row["links"] is None:
             return None
+        if not self._has_same_rules:
+            return None
         return [(target, kind) for target, kind in json.loads(row["links"])]
 
     def record_media(self, request: Request, response: Response) -> None:
@@ -196,6 +228,8 @@ class Visit:
             self.refuse(url, error.reason, str(error))
         referral = self._bank.match(md5, sha256, pdq, quality)
         path = None
+        if referral and sha256 in self._sealed:
+            self._dropped.add(self._sealed[sha256])
         if referral is None and pdq is not None:
             path = self._seal(sha256, body)
         row: Row = {
@@ -235,11 +269,21 @@ class Visit:
             self._sealed[sha256] = path
         return path
 
-    def revisit_media(self, request: Request, response: Response) -> None:
-        """A picture that did not change: its row of the last crawl stands."""
+    def revisit_media(self, request: Request) -> None:
+        """A picture that did not change: its row of the last crawl stands, unless the bank has
+        come to know it since. Any thread."""
         known = self._known_media.get(request.url)
-        if known:
-            self.media[request.url] = known | {"fetched_at": now(), "record_type": "revisit"}
+        if known is None:
+            return
+        row = known | {"fetched_at": now(), "record_type": "revisit"}
+        referral = self._bank.match(
+            row["md5_hash"], row["sha256_hash"], row["pdq_hash"], row["pdq_quality"]
+        )
+        if referral and not row["is_referred"]:
+            if row["object_path"]:
+                self._dropped.add(row["object_path"])
+            row |= {"is_referred": True, "referral_reason": referral, "object_path": None}
+        self.media[request.url] = row
 
     def refuse(self, url: str, reason: str, detail: str) -> None:
         """Quarantine one URL, with a reason."""
@@ -274,6 +318,7 @@ class Visit:
         self.storage.quarantine(
             "crawl", self.source.source_id, self.crawl_id, list(self.refused.values())
         )
+        self.storage.delete(sorted(self._dropped))
         pages, media = self.pages.values(), self.media.values()
         manifest = self.storage.commit(
             RAW_PAGES,
@@ -294,6 +339,16 @@ class Visit:
             referral_count=sum(m["is_referred"] for m in media),
             quarantined_count=len(self.refused),
             page_bytes=sum(p["payload_bytes"] for p in pages if p["record_type"] == "response"),
+            media_bytes=sum(m["media_bytes"] for m in media if m["record_type"] == "response"),
+            quarantined_counts=dict(Counter(r["reason"] for r in self.refused.values())),
+            rules_digest=self.rules_digest,
+            settings={
+                "spider": self.source.spider,
+                "operator": self.settings.operator,
+                "retention_days": days,
+                "media_retention_days": self.source.media_retention_days,
+                **self.source.politeness.model_dump(),
+            },
             status_counts=dict(Counter(str(p["status"]) for p in pages)),
             previous_manifest_digest=self.previous and _manifest_digest(self.previous),
             software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
@@ -311,6 +366,10 @@ _KEPT = (
 
 def _manifest_digest(manifest: Json) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
+
+
+def _time(crawl_id: str) -> datetime:
+    return datetime.strptime(crawl_id, "%Y%m%dT%H%M%SZ")
 
 
 def _header(headers: Any, name: str) -> str | None:
@@ -339,7 +398,9 @@ def _head(response: Response) -> StatusAndHeaders:
 def _request_head(request: Request) -> StatusAndHeaders:
     path = request.url.split("/", 3)[3] if request.url.count("/") > 2 else ""
     host = request.url.split("/")[2]
-    lines = [("Host", host), *_lines(request.headers)]
+    # A password of our proxy is no evidence, and a locked file is no place for it.
+    said = [(n, v) for n, v in _lines(request.headers) if n.lower() != "proxy-authorization"]
+    lines = [("Host", host), *said]
     return StatusAndHeaders(f"{request.method} /{path} HTTP/1.1", lines, is_http_request=True)
 
 

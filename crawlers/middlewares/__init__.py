@@ -1,1 +1,1 @@
-"""What stands between a spider and the network: guard, conditional requests, recorder, retry."""
+"""What stands between a spider and the network: guard, robots, validators, recorder, retry."""

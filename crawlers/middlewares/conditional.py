@@ -22,6 +22,9 @@ class Conditional:
         # Scrapy needs the body of robots.txt: it reads a 304 as "everything is allowed".
         if request.meta.get("followed_as") is None:
             return
+        # A redirect carries the headers of the address that it left.
+        request.headers.pop("If-None-Match", None)
+        request.headers.pop("If-Modified-Since", None)
         known = self.visit.known(request.url)
         if known:
             if known["etag"]:

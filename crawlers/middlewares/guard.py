@@ -46,6 +46,9 @@ class Guard:
 
     async def _is_public(self, host: str) -> bool:
         if host not in self._public:
-            found: list[Any] = await asyncio.to_thread(socket.getaddrinfo, host, None)
+            try:
+                found: list[Any] = await asyncio.to_thread(socket.getaddrinfo, host, None)
+            except OSError as error:
+                raise Refused("no_such_host", f"{host} has no address: {error}.") from error
             self._public[host] = all(ipaddress.ip_address(f[4][0]).is_global for f in found)
         return self._public[host]

@@ -23,10 +23,16 @@ class Recorder:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Record one answer; pictures and videos are hashed and sealed off the event loop."""
         kind = request.meta.get("followed_as", "robots")
-        if kind != "media":
-            self.visit.record_page(request, response, kind)
-        elif response.status == 304:
-            self.visit.revisit_media(request, response)
-        elif response.status == 200:
-            await asyncio.to_thread(self.visit.record_media, request, response)
+        try:
+            if kind != "media":
+                self.visit.record_page(request, response, kind)
+            elif response.status == 304:
+                await asyncio.to_thread(self.visit.revisit_media, request)
+            elif response.status == 200:
+                await asyncio.to_thread(self.visit.record_media, request, response)
+        except Exception as error:
+            # A full disk or a store that is gone: what was seen and not kept must not pass for
+            # a page that failed, so the whole crawl ends.
+            self.visit.broken = error
+            raise
         return response

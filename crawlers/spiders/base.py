@@ -8,9 +8,10 @@ import lxml.html
 from cssselect import HTMLTranslator
 from lxml import etree
 from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
 
 from crawlers.visit import Visit, is_html
 
@@ -56,6 +57,8 @@ class RegistrySpider(Spider):
             errback=self.failed,
             meta={"followed_as": kind},
             priority=priority,
+            # Pictures are hashed as they come, and do not get smaller by gzip.
+            headers={"Accept-Encoding": "identity"} if kind == "media" else None,
         )
 
     def parse(self, response: Response) -> Iterator[Request]:
@@ -80,22 +83,37 @@ class RegistrySpider(Spider):
         """Every link that a rule takes, absolute, in order, once."""
         if not self.rules:
             return []
+        charset = http_content_type_encoding(_content_type(response))
         try:
-            tree = lxml.html.document_fromstring(response.body)
+            parser = lxml.html.HTMLParser(encoding=charset)
+        except LookupError:  # a name that Python knows and libxml2 does not
+            parser = lxml.html.HTMLParser()
+        try:
+            tree = lxml.html.document_fromstring(response.body, parser=parser)
         except (etree.ParserError, ValueError):
             return []
+        base = tree.find("head/base")
+        above = urljoin(response.url, (base.get("href") or "") if base is not None else "")
         found: dict[str, str] = {}
         for xpath, attribute, kind in self.rules:
             for node in xpath(tree):
                 value = node.get(attribute)
                 if value:
-                    url = urldefrag(urljoin(response.url, value.strip()))[0]
+                    try:
+                        url = urldefrag(urljoin(above, value.strip()))[0]
+                    except ValueError as error:
+                        self.visit.refuse(
+                            response.url, "bad_link", f"The link {value[:200]!r}: {error}."
+                        )
+                        continue
                     if url.startswith(("http://", "https://")):
                         found.setdefault(url, kind)
         return list(found.items())
 
     def failed(self, failure: Failure) -> None:
-        """Quarantine what could not be fetched."""
+        """Quarantine what could not be fetched. Raises CloseSpider when recording failed."""
+        if self.visit.broken:
+            raise CloseSpider("recording_failed")
         error = failure.value
         url = failure.request.url  # type: ignore[attr-defined]
         name = type(error).__name__
@@ -112,3 +130,8 @@ class RegistrySpider(Spider):
         if "redirect" in str(error).lower():
             reason = "redirect_loop"
         self.visit.refuse(url, reason, f"{name}: {error}")
+
+
+def _content_type(response: Response) -> str | None:
+    value = response.headers.get("Content-Type")
+    return value.decode("latin-1") if value else None

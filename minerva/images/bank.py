@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from minerva.images.pdq import MATCH_BITS, TRUSTED_QUALITY, hamming
+import numpy as np
+from numpy.typing import NDArray
+
+from minerva.images.pdq import MATCH_BITS, TRUSTED_QUALITY
 
 _LENGTHS = {"md5": 32, "sha256": 64, "pdq": 64}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bank:
-    """Known digests; exact ones by set, PDQ by distance."""
+    """Known digests; exact ones by set, PDQ by distance (one row of 32 bytes a hash)."""
 
     exact: frozenset[str] = frozenset()
-    pdq: tuple[str, ...] = field(default=())
+    pdq: NDArray[np.uint8] = field(default_factory=lambda: _as_rows([]))
 
     def match(self, md5: str, sha256: str, pdq: str | None, quality: int | None) -> str | None:
         """Why a picture stands in the bank, or None. A PDQ of low quality matches nothing."""
@@ -21,11 +24,11 @@ class Bank:
             return "md5 stands in the bank"
         if sha256 in self.exact:
             return "sha256 stands in the bank"
-        if pdq is not None and (quality or 0) >= TRUSTED_QUALITY:
-            for known in self.pdq:
-                distance = hamming(pdq, known)
-                if distance <= MATCH_BITS:
-                    return f"pdq within {distance} bits of the bank"
+        if pdq is not None and (quality or 0) >= TRUSTED_QUALITY and len(self.pdq):
+            differing = np.bitwise_count(self.pdq ^ _as_rows([pdq])).sum(axis=1, dtype=np.int64)
+            distance = int(differing.min())
+            if distance <= MATCH_BITS:
+                return f"pdq within {distance} bits of the bank"
         return None
 
 
@@ -43,4 +46,8 @@ def read_bank(lines: Iterable[str]) -> Bank:
             pdq.append(value)
         else:
             exact.add(value)
-    return Bank(frozenset(exact), tuple(pdq))
+    return Bank(frozenset(exact), _as_rows(pdq))
+
+
+def _as_rows(hashes: list[str]) -> NDArray[np.uint8]:
+    return np.frombuffer(bytes.fromhex("".join(hashes)), dtype=np.uint8).reshape(-1, 32)

@@ -1,0 +1,256 @@
+"""Crawls of the sandbox web, one after another: what is asked again, what is refused."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from fastwarc.warc import ArchiveIterator
+
+from crawlers.run import CrawlError, _alone, crawl
+from crawlers.visit import Visit
+from crawlers.warc import warc_date
+from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
+from minerva.registry import Follow, get_source
+from minerva.settings import Settings
+from minerva.storage import Partition, Storage
+from tests.end_to_end.test_main_flow import verb
+
+pytestmark = pytest.mark.services
+
+Row = dict[str, Any]
+# Not the source of test_evidence: each file begins with a site that nobody has visited.
+SOURCE = "sandbox_adposts"
+
+
+def rows(settings: Settings, partition: Partition, name: str) -> dict[str, Row]:
+    (path,) = partition.paths(name)
+    table = pq.read_table(pa.BufferReader(Storage(settings).get(path)))
+    return {row["url"]: row for row in table.to_pylist()}
+
+
+def crawled(settings: Settings, source_id: str, day: int, **environment: str) -> Partition:
+    crawl_id = f"202511{day:02d}T000000Z"
+    verb("crawl", source_id, "--crawl-id", crawl_id, **environment)
+    partition = Storage(settings).partition(RAW_PAGES, source_id, crawl_id)
+    assert partition is not None
+    return partition
+
+
+def refused(settings: Settings, partition: Partition) -> dict[str, set[str]]:
+    folder = QUARANTINE_RECORDS.partition(partition.source_id, partition.crawl_id)
+    table = pq.read_table(pa.BufferReader(Storage(settings).get(folder + "crawl.parquet")))
+    found: dict[str, set[str]] = {}
+    for row in table.to_pylist():
+        assert row["detail"], row
+        found.setdefault(row["record"], set()).add(row["reason"])
+    return found
+
+
+@pytest.fixture(scope="module")
+def three_days(platform: Settings) -> list[Partition]:
+    """The same site on three days without news."""
+    return [crawled(platform, SOURCE, day) for day in (1, 2, 3)]
+
+
+def test_later_crawls_visit_every_page_and_fetch_no_body(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    first, *later = (rows(platform, p, "pages.parquet") for p in three_days)
+    for pages in later:
+        assert pages.keys() == first.keys()
+        for url, row in pages.items():
+            if row["followed_as"] == "robots" or row["status"] != 200:
+                continue  # redirects have no body that could be saved
+            assert row["record_type"] == "revisit", url
+            same = ("warc_file", "warc_offset", "payload_digest", "original_crawl_id", "links")
+            assert [row[k] for k in same] == [first[url][k] for k in same]
+    first_media, *later_media = (rows(platform, p, "media.parquet") for p in three_days)
+    for media in later_media:
+        assert media.keys() == first_media.keys()
+        assert {m["record_type"] for m in media.values()} == {"revisit"}
+
+
+def test_a_revisit_record_names_the_day_of_the_record_with_the_body(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    first = rows(platform, three_days[0], "pages.parquet")
+    count = 0
+    for path in three_days[2].paths(".warc.gz"):
+        for record in ArchiveIterator(io.BytesIO(Storage(platform).get(path)), parse_http=False):
+            if record.headers["WARC-Type"] != "revisit":
+                continue
+            count += 1
+            original = first[record.headers["WARC-Refers-To-Target-URI"]]
+            # robots.txt is always read anew, so only its digest can say that it is the same.
+            is_robots = original["followed_as"] == "robots"
+            profile = "identical-payload-digest" if is_robots else "server-not-modified"
+            assert record.headers["WARC-Refers-To-Date"] == warc_date(original["fetched_at"])
+            assert record.headers["WARC-Profile"].endswith(f"/revisit/{profile}")
+    assert count == three_days[2].manifest["revisit_count"] > 0
+
+
+def test_a_picture_that_the_bank_learns_of_later_is_dropped_at_the_next_visit(
+    platform: Settings, three_days: list[Partition], tmp_path: Path
+) -> None:
+    known = next(m for m in rows(platform, three_days[2], "media.parquet").values())
+    assert known["object_path"] and Storage(platform).get(known["object_path"])
+    bank = tmp_path / "bank.csv"
+    bank.write_text(f"sha256,{known['sha256_hash']}\n")
+    fourth = crawled(platform, SOURCE, 4, MINERVA_ABUSE_BANK=str(bank))
+    row = rows(platform, fourth, "media.parquet")[known["url"]]
+    assert row["record_type"] == "revisit" and row["is_referred"]
+    assert row["object_path"] is None and row["referral_reason"]
+    assert known["object_path"] not in set(Storage(platform).paths("raw/media/"))
+
+
+def test_other_rules_of_following_ask_for_the_bodies_again(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    source = get_source(SOURCE)
+    page = source.start_urls[0]
+    day = "20251120T000000Z"
+    assert Visit(source, day, platform, Storage(platform)).known(page)
+    rule = Follow.model_validate({"css": "a.other", "as": "detail"})
+    other = source.model_copy(update={"follow": [*source.follow, rule]})
+    assert Visit(other, day, platform, Storage(platform)).known(page) is None
+
+
+def test_pictures_past_their_retention_are_fetched_again(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    source = get_source(SOURCE)
+    url = next(u for u, m in rows(platform, three_days[0], "media.parquet").items())
+    for day, is_known in (("20251130T000000Z", True), ("20251201T000000Z", False)):
+        visit = Visit(source, day, platform, Storage(platform))
+        assert (visit.known(url) is not None) == is_known, day
+
+
+def test_each_hostile_page_is_refused_for_its_own_reason(platform: Settings) -> None:
+    found = refused(platform, crawled(platform, "sandbox_rough", 1))
+    site = "http://rough.test"
+    expected = {
+        f"{site}/huge.html": {"too_large"},
+        f"{site}/gzip-bomb.html": {"too_large"},
+        f"{site}/truncated.html": {"truncated"},
+        f"{site}/missing.html": {"status_404"},
+        f"{site}/down.html": {"status_500"},
+        f"{site}/slow.html": {"timeout"},
+        f"{site}/private/trap.html": {"robots_forbidden"},
+        f"{site}/not-a-picture.jpg": {"not_a_picture"},
+        f"{site}/bomb.png": {"decompression_bomb"},
+        f"{site}/cut.jpg": {"truncated_picture"},
+        "http://169.254.169.254/latest/meta-data/": {"outside_hosts"},
+        "http://elsewhere.test/": {"outside_hosts"},
+    }
+    loops = {url for url in found if url.startswith(f"{site}/loop.html")}
+    assert {url: found[url] for url in found if url not in loops} == expected
+    assert [found[url] for url in loops] == [{"redirect_loop"}]
+
+
+def test_a_killed_crawl_leaves_nothing_and_its_second_run_sees_every_page(
+    platform: Settings,
+) -> None:
+    source, crawl_id = "sandbox_citylist", "20251101T000000Z"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "minerva.cli", "crawl", source, "--crawl-id", crawl_id],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    spool = platform.state / "spool" / source / crawl_id
+    until = time.monotonic() + 60
+    while not any(f.stat().st_size for f in spool.glob("*.warc.gz")):
+        assert process.poll() is None and time.monotonic() < until, "no page was recorded"
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert Storage(platform).partition(RAW_PAGES, source, crawl_id) is None
+    again = crawled(platform, source, 1)
+    assert not list(spool.parent.glob("*"))
+    # A second visit to a site without news asks for every page of an undisturbed one.
+    undisturbed = crawled(platform, source, 2)
+    first = rows(platform, again, "pages.parquet")
+    assert first.keys() == rows(platform, undisturbed, "pages.parquet").keys()
+    listed = sorted(Storage(platform).paths(RAW_PAGES.partition(source, again.crawl_id)))
+    assert set(again.paths()) <= set(listed)
+
+
+def test_a_crawl_that_is_complete_is_not_run_again(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    assert crawl(SOURCE, three_days[0].crawl_id) == three_days[0].manifest
+
+
+@pytest.mark.parametrize("crawl_id", ["../..", "", "20251101", "20251101T000000Z/.."])
+def test_a_crawl_id_that_is_no_time_is_refused(platform: Settings, crawl_id: str) -> None:
+    if crawl_id:
+        with pytest.raises(CrawlError, match="no crawl id"):
+            crawl(SOURCE, crawl_id)
+
+
+def test_one_source_is_crawled_by_one_process(platform: Settings) -> None:
+    with (
+        _alone(platform.state / "spool" / "sandbox_kiosk"),
+        pytest.raises(CrawlError, match="another process"),
+    ):
+        crawl("sandbox_kiosk", "20251101T000000Z")
+
+
+@contextmanager
+def proxy(status: int) -> Iterator[tuple[str, list[str]]]:
+    """A web whose every robots.txt answers `status` with rules that allow all; what was asked."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            assert self.headers["Proxy-Authorization"]
+            asked.append(self.path)
+            body = b"User-agent: *\nDisallow:\n" if "robots" in self.path else b"<h1>page</h1>"
+            self.send_response(status if "robots" in self.path else 200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://reader:secret@127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_site_whose_robots_txt_fails_is_left_alone(platform: Settings) -> None:
+    with proxy(503) as (address, asked):
+        done = subprocess.run(
+            [sys.executable, "-m", "minerva.cli", "crawl", "sandbox_kiosk",
+             "--crawl-id", "20251101T000000Z"],
+            capture_output=True, text=True, timeout=120,
+            env={**os.environ, "MINERVA_CRAWL_PROXY": address},
+        )  # fmt: skip
+    assert done.returncode != 0 and "robots.txt of" in done.stderr + done.stdout
+    assert asked and all(url.endswith("/robots.txt") for url in asked)
+
+
+def test_the_password_of_a_proxy_stands_in_no_warc(platform: Settings) -> None:
+    with proxy(404) as (address, asked):
+        partition = crawled(platform, "sandbox_kiosk", 2, MINERVA_CRAWL_PROXY=address)
+    assert len(asked) >= 2
+    for path in partition.paths(".warc.gz"):
+        for record in ArchiveIterator(io.BytesIO(Storage(platform).get(path)), parse_http=False):
+            block = record.reader.read().lower()
+            assert b"proxy-authorization" not in block and b"secret" not in block

@@ -34,7 +34,7 @@ lint: $(STAMP)
 	ruff format --check .
 	mypy
 	lint-imports
-	sqlfluff lint --nofail-on-warning dbt/models
+	sqlfluff lint --disable-progress-bar dbt/models
 
 check: lint test  ## linters and types, then every test
 

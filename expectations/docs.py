@@ -4,11 +4,15 @@ Great Expectations' pages load their looks and their index from public servers. 
 reference is cut out, a style of our own put in, and the index written anew.
 """
 
+from __future__ import annotations
+
 import re
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from great_expectations.data_context import AbstractDataContext
+if TYPE_CHECKING:
+    from great_expectations.data_context import AbstractDataContext
 
 _OUTSIDE = re.compile(
     r"<link[^>]+https?://[^>]*>|<script[^>]+src=[\"']https?://[^>]*>\s*</script>"
@@ -28,21 +32,34 @@ a{color:#234f8e}ul{padding-left:1.2rem}img,.navbar,nav,button,.modal,.popover,.b
 
 
 def publish_docs(context: AbstractDataContext, folder: Path) -> None:
-    """Build the pages of new results and the index of all."""
-    context.build_data_docs()
-    pages = [p for p in folder.rglob("*.html") if p.parent != folder]
+    """Build the pages of results that have none yet, and the index of all."""
+    index = folder / "index.html"
+    since = index.stat().st_mtime if index.exists() else 0.0
+    rendered = {p.relative_to(folder / "validations").parts[-3:] for p in _runs(folder)}
+    # Rendering every result again would make each gate slower than the one before.
+    new = [
+        key
+        for key in context.validation_results_store.list_keys()
+        if (*key.to_tuple()[-3:-1], f"{key.to_tuple()[-1]}.html") not in rendered
+    ]
+    if new:
+        suites = {key.expectation_suite_identifier for key in new}
+        context.build_data_docs(resource_identifiers=[*new, *suites], build_index=False)
+    pages = [p for p in folder.rglob("*.html") if p.stat().st_mtime >= since and p != index]
     for page in pages:
         html = page.read_text(encoding="utf-8")
         if _MARK not in html:
             html = _OUTSIDE.sub("", html).replace("</head>", f"{_MARK}{_STYLE}</head>", 1)
             page.write_text(html, encoding="utf-8")
-    (folder / "index.html").write_text(_index(folder), encoding="utf-8")
+    index.write_text(_index(folder), encoding="utf-8")
+
+
+def _runs(folder: Path) -> list[Path]:
+    return list((folder / "validations").rglob("*.html"))
 
 
 def _index(folder: Path) -> str:
-    runs = sorted(
-        (folder / "validations").rglob("*.html"), key=lambda p: p.stat().st_mtime, reverse=True
-    )
+    runs = sorted(_runs(folder), key=lambda p: p.stat().st_mtime, reverse=True)
     rows = []
     for page in runs[:500]:
         # validations/<suite…>/<run>/<time>/<batch>.html

@@ -2,21 +2,21 @@
 
 A partition that passes is marked, so that downstream reads it; one that fails is not, and the
 others go on. An expectation that raised is a failure of the gate itself.
+
+Great Expectations takes seconds to import: a gate with nothing new to look at never does.
 """
+
+from __future__ import annotations
 
 import fcntl
 import importlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import great_expectations as gx
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from great_expectations.data_context import AbstractDataContext
-from great_expectations.expectations.expectation import Expectation
 
 from expectations.docs import publish_docs
 from minerva.catalog import CURATED, DATASETS, ENRICHED_DOCUMENTS, RAW_PAGES, Dataset
@@ -25,6 +25,11 @@ from minerva.registry import sources
 from minerva.settings import Settings, get_settings
 from minerva.storage import Partition, Storage, get_storage, now
 from minerva.warehouse import BUILD, connect
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations.data_context import AbstractDataContext
+    from great_expectations.expectations.expectation import Expectation
 
 GATE = "curated/gate.json"
 _SHOWN = 5
@@ -66,7 +71,6 @@ def gate(dataset: str, *, source_id: str | None = None) -> GateResult:
 def _gate_partitions(
     settings: Settings, storage: Storage, dataset: Dataset, source_id: str | None
 ) -> GateResult:
-    suite = importlib.import_module(f"expectations.suites.{dataset.name}")
     result = GateResult(dataset.name)
     known = sources()
     context: AbstractDataContext | None = None
@@ -74,6 +78,7 @@ def _gate_partitions(
         if storage.has_passed(dataset, partition):
             continue
         context = context or _context(settings)
+        suite = importlib.import_module(f"expectations.suites.{dataset.name}")
         raw = storage.partition(RAW_PAGES, partition.source_id, partition.crawl_id)
         expected = suite.expectations(
             known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
@@ -95,8 +100,6 @@ def _gate_partitions(
 
 
 def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
-    from expectations.suites import curated
-
     result = GateResult(CURATED)
     built = storage.get_json(BUILD)
     if built is None:
@@ -104,6 +107,8 @@ def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
     last = storage.get_json(GATE)
     if last and last["build_digest"] == built["build_digest"]:
         return result
+    from expectations.suites import curated
+
     context = _context(settings)
     with connect(settings, read_only=True, snapshot_id=built["snapshot_id"]) as connection:
         for table, query in curated.QUERIES.items():
@@ -153,6 +158,8 @@ def _frame(
 
 
 def _context(settings: Settings) -> AbstractDataContext:
+    import great_expectations as gx
+
     root = settings.state / "gx"
     root.mkdir(parents=True, exist_ok=True)
     docs = settings.state / "docs" / "data_docs"
@@ -183,6 +190,8 @@ def _validate(
     expected: list[Expectation],
     key: list[str],
 ) -> list[str]:
+    import great_expectations as gx
+
     label = f"{dataset}.{name.split('/')[0]}" if dataset != CURATED else f"{dataset}.{name}"
     source = context.data_sources.add_or_update_pandas(name=dataset)
     asset = source.add_dataframe_asset(name=label)

@@ -138,7 +138,8 @@ def inputs(storage: Storage) -> Json:
 def build(settings: Settings) -> Json:
     """Build the curated tables with dbt, unless the last build read just the same.
 
-    Returns and records {build_digest, snapshot_id, crawls, built_at}. Raises WarehouseError.
+    Returns and records {build_digest, code_digest, snapshot_id, crawls, built_at}.
+    Raises WarehouseError.
     """
     storage = Storage(settings)
     read = inputs(storage)
@@ -152,10 +153,13 @@ def build(settings: Settings) -> Json:
     scratch = settings.state / "dbt.duckdb"
     scratch.unlink(missing_ok=True)
     _dbt(settings, "build")
-    _dbt(settings, "docs", "generate", "--static")
-    docs = settings.state / "docs" / "dbt"
-    docs.mkdir(parents=True, exist_ok=True)
-    shutil.copy(settings.state / "dbt_target" / "static_index.html", docs / "index.html")
+    code_digest = digest(read["code"])
+    docs = settings.state / "docs" / "dbt" / "index.html"
+    if not docs.exists() or last is None or last.get("code_digest") != code_digest:
+        # The docs tell of the models, not of their rows: they change when dbt's files do.
+        _dbt(settings, "docs", "generate", "--static")
+        docs.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(settings.state / "dbt_target" / "static_index.html", docs)
     with connect(settings) as connection:
         row = connection.execute("select max(snapshot_id) from ducklake_snapshots('lake')")
         snapshot_id = (row.fetchone() or (None,))[0]
@@ -165,6 +169,7 @@ def build(settings: Settings) -> Json:
     ]
     made = {
         "build_digest": read_digest,
+        "code_digest": code_digest,
         "snapshot_id": snapshot_id,
         "crawls": covered,
         "built_at": now().isoformat(),

@@ -108,6 +108,9 @@ def publish(settings: Settings) -> Publication:
         connection.execute("revoke all on schema serving from public")
         connection.execute("grant usage on schema serving to analyst")
         connection.execute("grant select on all tables in schema serving to analyst")
+        # Where known-abuse pictures stand is for those who refer them, not for every analyst.
+        if "referrals" in counts:
+            connection.execute("revoke all on serving.referrals from analyst")
         connection.execute(
             "create table if not exists minerva.publications (publication_id bigint generated "
             "always as identity primary key, build_digest text not null, snapshot_id bigint, "

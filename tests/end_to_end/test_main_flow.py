@@ -122,6 +122,7 @@ def test_analyst_reads_the_marts_and_nothing_else(first_day: Settings) -> None:
             "create schema mine",
             "set default_transaction_read_only = off; drop table ads",
             "select * from minerva.publications",
+            "select * from referrals",
             "create temporary table mine (a int)",
         ):
             with pytest.raises(psycopg.Error):

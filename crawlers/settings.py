@@ -17,6 +17,8 @@ def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
         "ROBOTSTXT_USER_AGENT": "Minerva",
         "CONCURRENT_REQUESTS": polite.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": polite.concurrency,
+        # Scrapy starts so many workers for the items of every page; our spiders give none.
+        "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": polite.delay_seconds,
         "AUTOTHROTTLE_ENABLED": polite.delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": polite.delay_seconds,

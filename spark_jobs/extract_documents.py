@@ -24,13 +24,9 @@ SCHEMA = with_refusals(OUTPUT.schema)
 
 def planned() -> list[Work]:
     """Crawls whose pages are not extracted, or with other rules, or by another version."""
-    known = sources()
-
-    def code(source_id: str) -> str:
-        rule = known[source_id].extract.model_dump(by_alias=True) if source_id in known else None
-        return digest([__version__, rule])
-
-    return [w for w in plan(get_storage(), OUTPUT, code) if w.source_id in known]
+    rules = rules_of(sources())
+    works = plan(get_storage(), OUTPUT, lambda source: digest([__version__, rules.get(source)]))
+    return [w for w in works if w.source_id in rules]
 
 
 def transform(df: DataFrame, rules: dict[str, Json]) -> DataFrame:

@@ -26,7 +26,8 @@ _REGION_OF = {"USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "
 
 def planned() -> list[Work]:
     """Documents whose selectors are not found, or by another version."""
-    return plan(get_storage(), OUTPUT, lambda _: digest(__version__))
+    countries = countries_of(sources())
+    return plan(get_storage(), OUTPUT, lambda source: digest([__version__, countries.get(source)]))
 
 
 def transform(df: DataFrame, countries: dict[str, str]) -> DataFrame:

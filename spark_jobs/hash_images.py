@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
@@ -9,7 +10,8 @@ from pyspark.sql import DataFrame
 from minerva import __version__
 from minerva.catalog import ENRICHED_IMAGES
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
-from minerva.storage import Json, digest, get_storage
+from minerva.registry import sources
+from minerva.storage import Json, digest, get_storage, now
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
@@ -17,11 +19,25 @@ from spark_jobs.sources import spark_schema, with_refusals
 
 OUTPUT = ENRICHED_IMAGES
 SCHEMA = with_refusals(OUTPUT.schema)
+# As minerva.media.expire does with pictures of a source that left the registry.
+DEFAULT_DAYS = 30
 
 
 def planned() -> list[Work]:
-    """Crawls whose pictures are not hashed, or by another version."""
-    return plan(get_storage(), OUTPUT, lambda _: digest(__version__))
+    """Crawls whose pictures are not hashed, or by another version.
+
+    Pictures expire, hashes stay: what was hashed while they were there is not done again after.
+    """
+    storage = get_storage()
+    days = {s.source_id: s.media_retention_days for s in sources().values()}
+
+    def is_lost(work: Work) -> bool:
+        written = datetime.fromisoformat(work.partition.manifest["written_at"])
+        expired = written < now() - timedelta(days=days.get(work.source_id, DEFAULT_DAYS))
+        return expired and storage.partition(OUTPUT, work.source_id, work.crawl_id) is not None
+
+    works = plan(storage, OUTPUT, lambda _: digest(__version__))
+    return [w for w in works if not is_lost(w)]
 
 
 def transform(df: DataFrame) -> DataFrame:

@@ -1,22 +1,43 @@
 """The Spark session of a job, and how a job ends: written and committed."""
 
 import json
+import os
+import sys
 
 from pyspark.sql import DataFrame, SparkSession
 
 from minerva.catalog import Dataset
-from minerva.settings import get_settings
+from minerva.services.java import java_home
+from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs.plan import Work
-from spark_jobs.sources import register, wire_settings
+from spark_jobs.sources import BATCH_BYTES, register, wire_settings
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What Spark and its workers need to find in the environment."""
+    return {
+        "JAVA_HOME": str(java_home(settings.state)),
+        "PYSPARK_PYTHON": sys.executable,
+        "PYTHONPATH": str(PROJECT_ROOT),
+        "MINERVA_DATA_DIR": str(settings.state),
+        "SPARK_LOCAL_DIRS": str(settings.state / "spark"),
+    }
 
 
 def session(name: str) -> SparkSession:
-    """The session of one job; master and memory come from spark-submit."""
+    """The session of one job. Under spark-submit, master and memory are those it was given."""
+    settings = get_settings()
+    for key, value in environment(settings).items():
+        os.environ.setdefault(key, value)
     spark = (
         SparkSession.builder.appName(name)
+        .master(settings.spark_master)
+        .config("spark.driver.memory", settings.spark_driver_memory)
         .config("spark.ui.enabled", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
+        # Two thousand long pages would not fit into memory at once.
+        .config("spark.sql.execution.arrow.maxBytesPerBatch", str(2 * BATCH_BYTES))
         .getOrCreate()
     )
     register(spark)
@@ -25,8 +46,12 @@ def session(name: str) -> SparkSession:
 
 def read(spark: SparkSession, source: str, paths: list[str], **options: object) -> DataFrame:
     """Read files of the bucket through one of our sources."""
-    reader = spark.read.format(source).option("settings", wire_settings(get_settings()))
-    reader = reader.option("paths", json.dumps(paths))
+    reader = (
+        spark.read.format(source)
+        .option("settings", wire_settings(get_settings()))
+        .option("paths", json.dumps(paths))
+        .option("parallelism", spark.sparkContext.defaultParallelism)
+    )
     for key, value in options.items():
         reader = reader.option(key, value if isinstance(value, str) else json.dumps(value))
     return reader.load()

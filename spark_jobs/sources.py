@@ -10,9 +10,11 @@ import io
 import json
 import uuid
 import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute
@@ -36,8 +38,16 @@ from minerva.storage import Json, Storage, StorageError, parquet_bytes
 
 BATCH_BYTES = 8_000_000
 PART_BYTES = 128_000_000
-ROWS_PER_TASK = 2_000
-PICTURES_PER_TASK = 400
+# Least and most that one task reads: bytes of WARC or of sealed pictures, rows of Parquet.
+RECORD_BYTES = (1_000_000, 32_000_000)
+TABLE_ROWS = (1_000, 50_000)
+# Opening a record costs something however short it is.
+_RECORD_COST = 2_000
+# What a worker needs to reach the bucket and open pictures; no other secret travels.
+_WIRED = {
+    "s3_endpoint", "s3_region", "s3_access_key", "s3_secret_key", "bucket", "media_key",
+}  # fmt: skip
+FILLED = ("title", "text", "place", "price", "published_on")
 
 PAGES = pa.schema(
     [
@@ -86,49 +96,63 @@ def _storage(options: Any) -> Storage:
 
 
 def wire_settings(settings: Settings | None = None) -> str:
-    """The settings as an option, so that workers need no file."""
-    return (settings or get_settings()).model_dump_json()
+    """The settings of the bucket as an option, so that workers need no file."""
+    return (settings or get_settings()).model_dump_json(include=_WIRED)
 
 
 @dataclass
 class Slice(InputPartition):
-    """Rows of index files: [path, first row, end row] each; one task reads them all."""
+    """Rows of files: [path, first row, end row] each; one task reads them all."""
 
     pieces: list[tuple[str, int, int]]
 
 
-def slices(rows: Sequence[tuple[str, int]], per_task: int) -> list[Slice]:
-    """Cut index files of so many rows into tasks; small ones share a task."""
+def slices(
+    files: Sequence[tuple[str, Sequence[int]]], parallelism: int, bounds: tuple[int, int]
+) -> list[Slice]:
+    """Cut files into tasks of like weight, two a core where there is enough to do; small files
+    share a task. A file is told by the weights of its rows (or row groups).
+    """
+    total = sum(sum(weights) for _, weights in files)
+    room = min(max(total // (2 * parallelism) + 1, bounds[0]), bounds[1])
     found: list[Slice] = [Slice([])]
-    room = per_task
-    for path, count in rows:
+    held = 0
+    for path, weights in files:
         start = 0
-        while start < count:
-            take = min(room, count - start)
-            found[-1].pieces.append((path, start, start + take))
-            start, room = start + take, room - take
-            if room == 0:
+        for end, weight in enumerate(weights, 1):
+            held += weight
+            if held >= room:
+                found[-1].pieces.append((path, start, end))
                 found.append(Slice([]))
-                room = per_task
-    return [s for s in found if s.pieces]
+                start, held = end, 0
+        if start < len(weights):
+            found[-1].pieces.append((path, start, len(weights)))
+    # Spark reads a source without slices once, with a slice of its own that says nothing.
+    return [s for s in found if s.pieces] or [Slice([])]
 
 
 class _IndexReader(DataSourceReader):
     """Reads what rows of index files point at."""
 
     columns: tuple[str, ...]
-    per_task = ROWS_PER_TASK
+    length: str
 
     def __init__(self, options: Any) -> None:
         self.options = dict(options)
 
     def partitions(self) -> Sequence[InputPartition]:
         storage = _storage(self.options)
-        rows = []
-        for path in json.loads(self.options["paths"]):
+
+        def weights(path: str) -> tuple[str, list[int]]:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                rows.append((path, pq.ParquetFile(file).metadata.num_rows))
-        return slices(rows, self.per_task)
+                table = pq.read_table(file, columns=["record_type", self.length])
+            stored = pa.compute.equal(table["record_type"], "response")
+            sizes = pa.compute.add(pa.compute.fill_null(table[self.length], 0), _RECORD_COST)
+            return path, pa.compute.if_else(stored, sizes, 0).fill_null(0).to_pylist()
+
+        with ThreadPoolExecutor(8) as pool:
+            files = list(pool.map(weights, json.loads(self.options["paths"])))
+        return slices(files, int(self.options["parallelism"]), RECORD_BYTES)
 
     def _rows(self, storage: Storage, partition: Slice) -> Iterator[Json]:
         for path, start, end in partition.pieces:
@@ -144,6 +168,7 @@ class WarcReader(_IndexReader):
         "url", "source_id", "crawl_id", "fetched_at", "status", "record_type", "followed_as",
         "content_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
     )  # fmt: skip
+    length = "warc_length"
 
     def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
         storage = _storage(self.options)
@@ -232,7 +257,7 @@ class MediaReader(_IndexReader):
     """Pictures: the unsealed bytes of every new row of media indexes."""
 
     columns = ("url", "source_id", "crawl_id", "record_type", "sha256_hash", "object_path")
-    per_task = PICTURES_PER_TASK
+    length = "media_bytes"
 
     def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
         storage = _storage(self.options)
@@ -266,11 +291,15 @@ class ParquetReader(DataSourceReader):
 
     def partitions(self) -> Sequence[InputPartition]:
         storage = _storage(self.options)
-        groups = []
-        for path in json.loads(self.options["paths"]):
+
+        def weights(path: str) -> tuple[str, list[int]]:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                groups.append((path, pq.ParquetFile(file).metadata.num_row_groups))
-        return slices(groups, 1 if len(groups) < 8 else 2)
+                told = pq.ParquetFile(file).metadata
+            return path, [told.row_group(n).num_rows for n in range(told.num_row_groups)]
+
+        with ThreadPoolExecutor(8) as pool:
+            files = list(pool.map(weights, json.loads(self.options["paths"])))
+        return slices(files, int(self.options["parallelism"]), TABLE_ROWS)
 
     def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
         storage = _storage(self.options)
@@ -337,8 +366,18 @@ class ParquetSource(DataSource):
 class Written(WriterCommitMessage):
     """What one task wrote: parts and refusals, by (source, crawl)."""
 
-    parts: list[tuple[str, str, Json, int]]
+    parts: list["Part"]
     refusals: list[tuple[str, str, Json]]
+
+
+class Part(NamedTuple):
+    """One file that a task wrote, as its manifest tells it."""
+
+    source_id: str
+    crawl_id: str
+    file: Json
+    rows: int
+    filled: dict[str, int]
 
 
 class EnrichedWriter(DataSourceArrowWriter):
@@ -347,6 +386,8 @@ class EnrichedWriter(DataSourceArrowWriter):
     def __init__(self, options: Any) -> None:
         self.options = dict(options)
         self.dataset = DATASETS[self.options["dataset"]]
+        # Made on the driver; by it abort finds also the parts of tasks that failed.
+        self.run = uuid.uuid4().hex[:20]
 
     def write(self, iterator: Iterator[pa.RecordBatch]) -> WriterCommitMessage:
         storage = _storage(self.options)
@@ -377,34 +418,62 @@ class EnrichedWriter(DataSourceArrowWriter):
         message.parts += [self._part(storage, owner, tables) for owner, tables in held.items()]
         return message
 
-    def _part(
-        self, storage: Storage, owner: tuple[str, str], tables: list[pa.Table]
-    ) -> tuple[str, str, Json, int]:
+    def _part(self, storage: Storage, owner: tuple[str, str], tables: list[pa.Table]) -> Part:
         table = pa.concat_tables(tables)
-        path = f"{self.dataset.partition(*owner)}part-{uuid.uuid4().hex}.parquet"
-        return (*owner, storage.put(path, parquet_bytes(table)), table.num_rows)
+        path = f"{self._stem(*owner)}-{uuid.uuid4().hex[:12]}.parquet"
+        file = storage.put(path, parquet_bytes(table))
+        return Part(*owner, file, table.num_rows, _filled(table))
+
+    def _stem(self, source_id: str, crawl_id: str) -> str:
+        return f"{self.dataset.partition(source_id, crawl_id)}part-{self.run}"
 
     def commit(self, messages: list[WriterCommitMessage | None]) -> None:
         storage = _storage(self.options)
-        written = [m for m in messages if isinstance(m, Written)]
+        parts: dict[tuple[str, str], list[Part]] = defaultdict(list)
+        refusals: dict[tuple[str, str], list[Json]] = defaultdict(list)
+        for message in messages:
+            assert isinstance(message, Written)
+            for part in message.parts:
+                parts[part.source_id, part.crawl_id].append(part)
+            for source_id, crawl_id, refusal in message.refusals:
+                refusals[source_id, crawl_id].append(refusal)
         for source_id, crawl_id, inputs in json.loads(self.options["works"]):
-            owner = (source_id, crawl_id)
-            parts = [p for m in written for p in m.parts if p[:2] == owner]
-            refusals = [r for m in written for *key, r in m.refusals if tuple(key) == owner]
-            storage.quarantine(self.dataset.made_by, source_id, crawl_id, refusals)
+            mine = parts.pop((source_id, crawl_id), [])
+            refused = refusals.pop((source_id, crawl_id), [])
+            filled: Counter[str] = Counter()
+            for part in mine:
+                filled.update(part.filled)
+            storage.quarantine(self.dataset.made_by, source_id, crawl_id, refused)
             storage.commit(
                 self.dataset,
                 source_id,
                 crawl_id,
-                sorted((p[2] for p in parts), key=lambda f: f["path"]),
-                sum(p[3] for p in parts),
+                sorted((p.file for p in mine), key=lambda f: f["path"]),
+                sum(p.rows for p in mine),
                 inputs=inputs,
-                refused_count=len(refusals),
+                refused_count=len(refused),
+                refused_reasons=dict(Counter(r["reason"] for r in refused)),
+                filled=dict(filled),
             )
+        if parts or refusals:
+            raise StorageError(f"rows of partitions that were not planned: {[*parts, *refusals]}")
 
     def abort(self, messages: list[WriterCommitMessage | None]) -> None:
-        paths = [p[2]["path"] for m in messages if isinstance(m, Written) for p in m.parts]
-        _storage(self.options).delete(paths)
+        storage = _storage(self.options)
+        for source_id, crawl_id, _ in json.loads(self.options["works"]):
+            storage.delete(list(storage.paths(self._stem(source_id, crawl_id))))
+
+
+def _filled(table: pa.Table) -> dict[str, int]:
+    """In how many rows a field says something: neither null nor empty."""
+    counts = {}
+    for name in FILLED:
+        if name in table.column_names:
+            column = table[name].drop_null()
+            if pa.types.is_string(column.type):
+                column = column.filter(pa.compute.not_equal(column, ""))
+            counts[name] = len(column)
+    return counts
 
 
 def _refusal(row: Json) -> Json:

@@ -1,20 +1,21 @@
 """Run a job by spark-submit, when it has something to do; its log goes on as progress."""
 
 import importlib
-import logging
 import os
 import subprocess
-import sys
+import threading
 import time
+from collections import deque
 from pathlib import Path
 
 import pyspark
 
 from minerva.errors import MinervaError
-from minerva.services.java import java_home
 from minerva.settings import PROJECT_ROOT, get_settings
+from spark_jobs.session import environment
 
-log = logging.getLogger("minerva.spark")
+SAY_EVERY = 10.0
+"""Seconds between two lines of progress."""
 
 
 class JobFailed(MinervaError):
@@ -30,14 +31,6 @@ def submit(job: str) -> None:
         return
     print(f"{job}: {len(works)} partitions to do", flush=True)
     started = time.monotonic()
-    environment = {
-        **os.environ,
-        "JAVA_HOME": str(java_home(settings.state)),
-        "PYSPARK_PYTHON": sys.executable,
-        "PYTHONPATH": str(PROJECT_ROOT),
-        "MINERVA_DATA_DIR": str(settings.state),
-        "SPARK_LOCAL_DIRS": str(settings.state / "spark"),
-    }
     command = [
         str(Path(pyspark.__file__).parent / "bin" / "spark-submit"),
         "--master", settings.spark_master,
@@ -46,17 +39,39 @@ def submit(job: str) -> None:
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
     ]  # fmt: skip
     process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env={**os.environ, **environment(settings)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    tail: list[str] = []
-    said = 0.0
-    assert process.stdout is not None
-    for line in process.stdout:
-        tail = [*tail[-60:], line.rstrip()]
-        stage = line.rsplit("\r", 1)[-1].strip()
-        if stage.startswith("[Stage") and time.monotonic() - said > 10:
-            said = time.monotonic()
-            print(f"{job}: {said - started:.0f} s {stage}", flush=True)
-    if process.wait():
+    tail: deque[str] = deque(maxlen=60)
+    stage = ["starting Spark"]
+    listener = threading.Thread(target=_listen, args=(process, tail, stage), daemon=True)
+    listener.start()
+    try:
+        while process.poll() is None:
+            listener.join(timeout=SAY_EVERY)
+            if listener.is_alive():
+                print(f"{job}: {time.monotonic() - started:.0f} s {stage[0]}", flush=True)
+            else:
+                process.wait()
+    finally:
+        # Also when we are interrupted: no job goes on that nobody waits for.
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+    if process.returncode:
         raise JobFailed(f"{job} failed; the end of its log:\n" + "\n".join(tail))
     print(f"{job}: {len(works)} partitions done in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _listen(process: subprocess.Popen[str], tail: deque[str], stage: list[str]) -> None:
+    """Keep the end of the log, and the last state of its progress bar."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said = line.strip()
+        if said.startswith("[Stage"):
+            stage[0] = said
+        elif said:
+            tail.append(said)

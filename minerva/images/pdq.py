@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pdqhash
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 MAX_PIXELS = 50_000_000
 MATCH_BITS = 31
@@ -44,7 +44,8 @@ def decode(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
             image = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as error:
         raise UnreadablePicture("decompression_bomb", str(error)) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    # Pillow's plug-ins raise whatever a damaged header makes them raise.
+    except Exception as error:
         raise UnreadablePicture(
             "not_a_picture", f"The {len(data)} bytes are not a picture of a known format."
         ) from error
@@ -59,7 +60,7 @@ def decode(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
         image.draft("RGB", (_SIDE, _SIDE))
         small = image.convert("RGB")
         small.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Exception as error:
         raise UnreadablePicture(
             "truncated_picture", f"The picture ends early or is damaged: {error}."
         ) from error

@@ -1,14 +1,18 @@
 """Cases out of court listing pages, by the parsers of `juriscraper` (Free Law Project, BSD-2).
 
 The parsers read stored bytes. They are written to fetch; here every way to the network is closed
-while they run, so a parser that wants more than the page fails and the page goes to quarantine.
+while they run, whichever library they take, so a parser that wants more than the page fails and
+the page goes to quarantine.
 """
 
 import asyncio
 import importlib
 import json
 import logging
+import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +20,30 @@ from typing import Any
 import httpx
 
 Case = dict[str, Any]
+_SUFFIXES = frozenset({".html", ".htm", ".json", ".xml", ".txt", ".aspx"})
 
 
 class CourtPageError(ValueError):
     """A court page that its parser does not read; the message says why."""
+
+
+_IS_PARSING: ContextVar[bool] = ContextVar("is_parsing", default=False)
+_WAYS_OUT = frozenset(
+    "socket.connect socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname "
+    "urllib.Request subprocess.Popen os.system os.posix_spawn".split()
+)
+
+
+def _refuse_ways_out(event: str, args: tuple[Any, ...]) -> None:
+    if event in _WAYS_OUT and _IS_PARSING.get():
+        raise CourtPageError(f"the parser tried to leave the page: {event}")
+
+
+@cache
+def _guard() -> None:
+    """Audit hooks see every library that is Python or opens sockets by it. There is no removing
+    one, so it is set once, and refuses only where a page is being parsed."""
+    sys.addaudithook(_refuse_ways_out)
 
 
 @cache
@@ -43,15 +67,27 @@ class _Closed(httpx.AsyncBaseTransport):
         raise CourtPageError(f"the parser asked for another page: {request.url}")
 
 
+async def _no_download(*_: object, **__: object) -> bytes:
+    # In test mode the library would open the address as a local file.
+    raise CourtPageError("the parser asked for another document")
+
+
+async def _parse(site: Any) -> None:
+    # Names are resolved in the loop's threads, which do not inherit the context.
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(1, initializer=_IS_PARSING.set, initargs=(True,)))
+    await site.parse()
+
+
 @cache
 def _site_class(court: str) -> Any:
-    try:
-        module = importlib.import_module(_modules()[court])
-    except KeyError:
-        raise CourtPageError(f"no parser for the court {court!r}") from None
+    dotted = _modules().get(court)
+    module = importlib.import_module(dotted) if dotted else None
+    if not hasattr(module, "Site"):
+        raise CourtPageError(f"no parser for the court {court!r}")
     # The library logs every page on a handler and at a level of its own.
     logging.getLogger("juriscraper.lib.log_tools").setLevel(logging.CRITICAL)
-    return module.Site
+    return module.Site  # type: ignore[union-attr]
 
 
 @cache
@@ -65,6 +101,8 @@ def read_court_page(court: str, body: bytes, suffix: str = ".html") -> list[Case
     """The cases of a listing page, one row each, with juriscraper's names of fields
     (case_names, case_dates, docket_numbers, download_urls …). Raises CourtPageError."""
     site_class = _site_class(court)
+    _guard()
+    suffix = suffix if suffix in _SUFFIXES else ".html"
     with tempfile.TemporaryDirectory() as folder:
         # The parsers open their input by name, and the suffix tells them its format.
         page = Path(folder) / f"{court}_example{suffix}"
@@ -73,10 +111,17 @@ def read_court_page(court: str, body: bytes, suffix: str = ".html") -> list[Case
             site = site_class(cnt=_names(), transport=_Closed())
             site.mock_url = str(page)
             site.enable_test_mode()
-            asyncio.run(site.parse())
-            rows: list[Case] = json.loads(site.to_json())
+            site.download_content = _no_download
+            parsing = _IS_PARSING.set(True)
+            try:
+                asyncio.run(_parse(site))
+                rows: list[Case] = json.loads(site.to_json())
+            finally:
+                _IS_PARSING.reset(parsing)
         except CourtPageError:
             raise
+        except httpx.RequestError:
+            raise CourtPageError(f"the parser of {court} needs pages that are not stored") from None
         except Exception as error:
             raise CourtPageError(f"the parser of {court} failed: {error!r}") from error
     return rows

@@ -13,7 +13,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from minerva.readers.charset import decode
 from minerva.readers.model import Document, Page, Reading, Refusal
 from minerva.readers.rules import Extract, FieldRule
-from minerva.readers.values import day, money, number, tidy
+from minerva.readers.values import day, integer, money, number, tidy
 
 _COLUMNS = ("title", "text", "published_on", "language", "place")
 _BLOCKS = frozenset(
@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
 )
 # lxml refuses these in text; a page may hold them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# lxml refuses text that names an encoding: the text is decoded already.
+_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 @lru_cache(maxsize=2048)
@@ -62,7 +64,11 @@ def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
         nodes = _xpath(rule.css, rule.xpath)(tree)
         nodes = nodes if isinstance(nodes, list) else [str(nodes)]
         if rule.attribute:
-            texts = [v for n in nodes if (v := n.get(rule.attribute)) is not None]
+            # An XPath may end in the attribute itself.
+            texts = [
+                v for n in nodes
+                if (v := n if isinstance(n, str) else n.get(rule.attribute)) is not None
+            ]  # fmt: skip
         else:
             texts = [_text(n) for n in nodes]
     else:
@@ -84,7 +90,9 @@ def read_html(page: Page, extract: Extract) -> Reading:
     html, charset = decode(page.body, page.content_type)
     reading = Reading(charset=charset)
     try:
-        tree = lxml.html.document_fromstring(_CONTROL.sub("", html).strip() or "<p>")
+        tree = lxml.html.document_fromstring(
+            _XML_HEAD.sub("", _CONTROL.sub("", html)).strip() or "<p>"
+        )
     except (etree.ParserError, ValueError) as error:
         reading.refusals.append(Refusal("parser_failed", f"The page is no HTML: {error}."))
         return reading
@@ -98,13 +106,10 @@ def read_html(page: Page, extract: Extract) -> Reading:
         value = _typed(texts, rule, page.country)
         if value is None:
             if rule.required:
-                reading.refusals.append(
-                    Refusal(
-                        "missing_required_field",
-                        f"Field {name} was not found by {_where(rule)}.",
-                    )
-                )
+                reading.refusals.append(_lacking(name, rule, texts))
                 return reading
+            if texts:
+                document.fields[f"{name}_raw"] = texts[0]
             continue
         if rule.type == "money" and name == "price":
             document.price, document.currency = value
@@ -115,9 +120,25 @@ def read_html(page: Page, extract: Extract) -> Reading:
     if "text" not in extract.fields:
         document.text = extract_plain_text(html, main_content=True) or None
     if extract.media:
-        document.media_urls = [urljoin(page.url, u) for u in _values(tree, html, extract.media)]
+        texts = _values(tree, html, extract.media)
+        document.media_urls = [url for u in texts if (url := _absolute(page.url, u))]
     reading.documents.append(document)
     return reading
+
+
+def _lacking(name: str, rule: FieldRule, texts: list[str]) -> Refusal:
+    if not texts:
+        return Refusal("missing_required_field", f"Field {name} was not found by {_where(rule)}.")
+    said = texts[0][:60]
+    return Refusal("wrong_type", f"Field {name}, {said!r}, by {_where(rule)} is no {rule.type}.")
+
+
+def _absolute(base: str, url: str) -> str | None:
+    """The address of a picture; None for what is no address, which must not cost the document."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return None
 
 
 def _typed(texts: list[str], rule: FieldRule, country: str) -> Any:
@@ -127,12 +148,11 @@ def _typed(texts: list[str], rule: FieldRule, country: str) -> Any:
         return None
     match rule.type:
         case "date":
-            return day(texts[0])
+            return day(texts[0], country)
         case "money":
             return money(texts[0], country)
         case "number":
             return number(texts[0])
         case "integer":
-            found = number(texts[0])
-            return None if found is None else int(found)
+            return integer(texts[0])
     return texts[0]

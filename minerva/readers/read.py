@@ -11,12 +11,19 @@ from urllib.parse import urlsplit
 
 from minerva.law import statutes
 from minerva.law.courts import CourtPageError, read_court_page
-from minerva.readers.charset import decode
+from minerva.readers.charset import UnreadableEncoding, decode
 from minerva.readers.html import read_html
 from minerva.readers.model import Document, Page, Reading, Refusal
 from minerva.readers.rules import Extract
 from minerva.readers.values import day
 
+# First bytes of pictures, documents and archives that servers send as text.
+_BINARY = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b",
+    b"\x7fELF", b"OggS",
+)  # fmt: skip
+# HTML Standard's "binary data bytes".
+_BINARY_BYTES = bytes(b for b in range(32) if b not in (0x09, 0x0A, 0x0C, 0x0D, 0x1B))
 _TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/json", "application/rss")
 
 
@@ -27,17 +34,30 @@ def read(page: Page, extract: Extract) -> Reading:
     kind = page.content_type.split(";")[0].strip().lower()
     if kind and not kind.startswith(_TEXTUAL):
         return Reading(refusals=[Refusal("not_text", f"The answer is {kind}, not text.")])
+    if _is_binary(page):
+        return Reading(refusals=[Refusal("not_text", "The answer's bytes are no text.")])
     try:
         reading = _READERS[extract.reader](page, extract)
-    except (ValueError, KeyError, RecursionError, csv.Error) as error:
-        return Reading(
-            refusals=[Refusal("parser_failed", f"The reader {extract.reader} failed: {error}.")]
-        )
+    except UnreadableEncoding as error:
+        return Reading(refusals=[Refusal("unreadable_encoding", str(error))])
+    # One hostile page must not end a job over millions; what failed is said in its refusal.
+    except Exception as error:
+        detail = f"The reader {extract.reader} failed: {type(error).__name__}: {error}."
+        return Reading(refusals=[Refusal("parser_failed", detail)])
     if not (reading.documents or reading.refusals):
         reading.refusals.append(
             Refusal("no_document", f"The reader {extract.reader} found nothing on the page.")
         )
     return reading
+
+
+def _is_binary(page: Page) -> bool:
+    if page.body.startswith(_BINARY):
+        return True
+    if page.body.startswith((b"\xff\xfe", b"\xfe\xff")) or "utf-16" in page.content_type.lower():
+        return False
+    head = page.body[:1024]
+    return (len(head) - len(head.translate(None, _BINARY_BYTES))) * 10 > len(head)
 
 
 def _provisions(
@@ -78,9 +98,11 @@ def _court_page(page: Page, extract: Extract) -> Reading:
         return Reading(refusals=[Refusal("parser_failed", f"{error}.")])
     seen: Counter[str] = Counter()
     documents = []
-    for row in rows:
-        said = json.dumps(row, sort_keys=True)
-        key = hashlib.sha256(said.encode()).hexdigest()[:16]
+    # Equal cases are told apart by what else is said of them, not by where they stand: new cases
+    # come in at the top of a listing.
+    for row in sorted(rows, key=lambda row: json.dumps(row, sort_keys=True)):
+        case = "|".join(str(row.get(k)) for k in ("docket_numbers", "case_names", "case_dates"))
+        key = hashlib.sha256(case.encode()).hexdigest()[:16]
         seen[key] += 1
         documents.append(
             Document(
@@ -100,10 +122,18 @@ def _csv_rows(page: Page, extract: Extract) -> Reading:
     text, charset = decode(page.body, page.content_type)
     reading = Reading(charset=charset)
     seen: Counter[str] = Counter()
-    for row in csv.DictReader(io.StringIO(text), strict=True):
+    rows = csv.DictReader(io.StringIO(text), strict=True)
+    twice = [name for name, count in Counter(rows.fieldnames or ()).items() if count > 1]
+    if twice:
+        reading.refusals.append(Refusal("wrong_head", f"Columns have the same name: {twice}."))
+        return reading
+    for row in rows:
         if None in row or None in row.values():
             reading.refusals.append(
-                Refusal("wrong_row", f"A row has another number of cells than the head: {row}.")
+                Refusal(
+                    "wrong_row",
+                    f"A row has another number of cells than the head: {str(row)[:200]}.",
+                )
             )
             continue
         said = json.dumps(row, sort_keys=True)

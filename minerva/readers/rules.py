@@ -1,7 +1,10 @@
 """Extraction rules as the registry writes them: where the fields of a document stand on a page."""
 
+import re
 from typing import Literal
 
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
@@ -27,11 +30,24 @@ class FieldRule(Entry):
             raise ValueError("give css or xpath, not both")
         if not (self.css or self.xpath or self.regex):
             raise ValueError("give one of css, xpath, regex")
+        try:
+            if self.css or self.xpath:
+                etree.XPath(HTMLTranslator().css_to_xpath(self.css) if self.css else self.xpath)
+            re.compile(self.regex or "")
+        except (SelectorError, etree.XPathError, re.error) as error:
+            wrong = self.css or self.xpath or self.regex
+            raise ValueError(f"{wrong!r} cannot be read: {error}") from error
         return self
 
 
 Reader = Literal["html", "us_code", "ireland_act", "treaty", "court_page", "csv_rows"]
 DocumentKind = Literal["ad", "post", "notice", "provision", "statistic"]
+
+
+_TYPE_OF_COLUMN = {
+    "title": "text", "text": "text", "language": "text", "place": "text",
+    "published_on": "date", "price": "money",
+}  # fmt: skip
 
 
 class Extract(Entry):
@@ -43,3 +59,10 @@ class Extract(Entry):
     version: int = Field(default=1, ge=1)
     fields: dict[str, FieldRule] = Field(default_factory=dict)
     media: FieldRule | None = None
+
+    @model_validator(mode="after")
+    def _columns_have_their_types(self) -> "Extract":
+        for name, kind in _TYPE_OF_COLUMN.items():
+            if name in self.fields and self.fields[name].type != kind:
+                raise ValueError(f"field {name} is a column of documents: give it type {kind}")
+        return self

@@ -7,7 +7,9 @@ _ADDRESS = re.compile(
     r"(?<![\w.+%-])[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+){0,8}"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![\w-])"
 )
-_NOT_A_DOMAIN = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "css", "js"})
+_NOT_A_DOMAIN = frozenset(
+    "png jpg jpeg gif webp svg heic css js html htm php pdf mp4 localhost local".split()
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,308 @@
+"""The jobs on small crawls in a bucket of their own: damage, repetition, kills, nothing found."""
+
+import hashlib
+import io
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from PIL import Image
+from warcio.statusandheaders import StatusAndHeaders
+
+from crawlers.warc import WarcFiles, base32
+from minerva.catalog import (
+    ENRICHED_DOCUMENTS,
+    ENRICHED_IMAGES,
+    ENRICHED_SELECTORS,
+    QUARANTINE_RECORDS,
+    RAW_MEDIA,
+    RAW_PAGES,
+    Dataset,
+)
+from minerva.media import media_key, media_path, seal
+from minerva.settings import Settings, get_settings
+from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
+from spark_jobs import extract_documents, extract_selectors, hash_images
+from spark_jobs.session import session
+from spark_jobs.sources import EnrichedWriter, wire_settings
+from spark_jobs.submit import JobFailed, submit
+
+pytestmark = pytest.mark.services
+
+SOURCE = "sandbox_citylist"
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+Damage = Callable[[bytes, list[Json]], bytes]
+
+
+@pytest.fixture(scope="module")
+def storage(platform: Settings) -> Iterator[Storage]:
+    """An empty bucket, and the one Spark session of this module."""
+    Storage(platform, custodian=True).client.create_bucket(Bucket="spark-jobs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINERVA_BUCKET", "spark-jobs")
+        get_settings.cache_clear()
+        get_storage.cache_clear()
+        spark = session("tests")
+        yield get_storage()
+        spark.stop()
+    get_settings.cache_clear()
+    get_storage.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def empty(storage: Storage) -> Iterator[None]:
+    yield
+    storage.delete(list(storage.paths("")))
+
+
+def ad(number: int) -> bytes:
+    return (
+        f"<h1>Flat cleaning {number}</h1><div class=body>Call (212) 555-01{number:02d} or write to "
+        f"board{number}@citylist.test.</div><span class=place>Arden</span><p class=price>$40</p>"
+        "<time datetime=2026-01-01>today</time>"
+    ).encode()
+
+
+def picture(shade: int) -> bytes:
+    image = Image.linear_gradient("L").rotate(shade).convert("RGB")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def write_crawl(
+    storage: Storage,
+    folder: Path,
+    crawl_id: str,
+    bodies: list[bytes],
+    pictures: list[bytes] = [],  # noqa: B006
+    damage: Damage = lambda data, rows: data,
+) -> list[Json]:
+    """A crawl that passed its gate; `damage` changes its WARC file. Returns the index."""
+    prefix = RAW_PAGES.partition(SOURCE, crawl_id)
+    warc = WarcFiles(folder / crawl_id, "pages", {"software": "test"})
+    rows: list[Json] = []
+    common = {"source_id": SOURCE, "crawl_id": crawl_id, "fetched_at": DAY}
+    for number, body in enumerate(bodies):
+        url = f"http://citylist.test/ad/{number}"
+        digest = hashlib.sha256(body)
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        place = warc.write("response", url, DAY, body, head, base32(digest.digest()))
+        rows.append(common | {
+            "url": url, "status": 200, "record_type": "response", "followed_as": "detail",
+            "content_type": "text/html", "payload_digest": f"sha256:{digest.hexdigest()}",
+            "payload_bytes": len(body), "warc_file": prefix + place.file,
+            "warc_offset": place.offset, "warc_length": place.length,
+            "original_crawl_id": crawl_id,
+        })  # fmt: skip
+    warc.close()
+    files = [
+        storage.put(prefix + path.name, damage(path.read_bytes(), rows)) for path in warc.files
+    ]
+    key = media_key(storage.settings.media_key)
+    media = []
+    for number, data in enumerate(pictures):
+        value = hashlib.sha256(data).hexdigest()
+        path = media_path(SOURCE, crawl_id, value)
+        storage.put(path, seal(data, value, key))
+        media.append(common | {
+            "url": f"http://citylist.test/media/{number}.png", "record_type": "response",
+            "media_bytes": len(data), "sha256_hash": value, "object_path": path,
+        })  # fmt: skip
+    for name, dataset, found in (("pages", RAW_PAGES, rows), ("media", RAW_MEDIA, media)):
+        table = pa.Table.from_pylist(found, dataset.schema)
+        files.append(storage.put(f"{prefix}{name}.parquet", parquet_bytes(table)))
+    storage.commit(RAW_PAGES, SOURCE, crawl_id, files, len(rows))
+    let_through(storage, RAW_PAGES)
+    return rows
+
+
+def let_through(storage: Storage, dataset: Dataset) -> None:
+    for partition in storage.partitions(dataset):
+        storage.mark_passed(dataset, partition, "test")
+
+
+def rows_of(storage: Storage, dataset: Dataset, crawl_id: str) -> list[Json]:
+    partition = storage.partition(dataset, SOURCE, crawl_id)
+    assert partition is not None
+    tables = [pq.read_table(io.BytesIO(storage.get(p))) for p in partition.paths()]
+    rows: list[Json] = [row for table in tables for row in table.to_pylist()]
+    assert all(table.schema.equals(dataset.schema) for table in tables)
+    assert len(rows) == partition.manifest["rows"]
+    return rows
+
+
+def refused(storage: Storage, stage: str, crawl_id: str) -> dict[str, str]:
+    path = f"{QUARANTINE_RECORDS.partition(SOURCE, crawl_id)}{stage}.parquet"
+    rows = pq.read_table(io.BytesIO(storage.get(path))).to_pylist()
+    return {row["record"].rsplit("/", 1)[-1]: row["reason"] for row in rows}
+
+
+def everything(storage: Storage) -> dict[str, bytes]:
+    return {path: storage.get(path) for path in storage.paths("")}
+
+
+def test_damaged_records_are_refused_and_the_rest_goes_on(storage: Storage, tmp_path: Path) -> None:
+    def flip(data: bytes, rows: list[Json]) -> bytes:
+        broken = bytearray(data)
+        broken[rows[2]["warc_offset"] + rows[2]["warc_length"] // 2] ^= 0x55
+        return bytes(broken)
+
+    def cut(data: bytes, rows: list[Json]) -> bytes:
+        return data[: rows[4]["warc_offset"] + rows[4]["warc_length"] // 2]
+
+    bodies = [ad(n) for n in range(6)]
+    write_crawl(storage, tmp_path, "1", bodies, damage=flip)
+    write_crawl(storage, tmp_path, "2", bodies, damage=cut)
+    write_crawl(storage, tmp_path, "3", bodies)
+    gone = write_crawl(storage, tmp_path, "4", bodies[:2])
+    storage.delete([gone[0]["warc_file"]])
+
+    extract_documents.main()
+
+    def numbers(crawl_id: str) -> list[int]:
+        found = rows_of(storage, ENRICHED_DOCUMENTS, crawl_id)
+        return sorted(int(row["url"].rsplit("/", 1)[-1]) for row in found)
+
+    assert numbers("1") == [0, 1, 3, 4, 5]
+    assert refused(storage, "extract_documents", "1").keys() == {"2"}
+    assert numbers("2") == [0, 1, 2, 3]
+    assert refused(storage, "extract_documents", "2").keys() == {"4", "5"}
+    assert numbers("3") == [0, 1, 2, 3, 4, 5]
+    assert numbers("4") == []
+    assert set(refused(storage, "extract_documents", "4").values()) == {"warc_unreadable"}
+    whole = storage.partition(ENRICHED_DOCUMENTS, SOURCE, "3")
+    assert whole is not None and whole.manifest["refused_count"] == 0
+    assert whole.manifest["filled"] == dict.fromkeys(
+        ("title", "text", "place", "price", "published_on"), 6
+    )
+
+
+def test_documents_and_selectors_are_those_of_the_pages_and_a_second_run_changes_nothing(
+    storage: Storage, tmp_path: Path
+) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(7)])
+    index = write_crawl(storage, tmp_path, "2", [ad(8)])[0]
+    extract_documents.main()
+    let_through(storage, ENRICHED_DOCUMENTS)
+    extract_selectors.main()
+    hash_images.main()
+    before = everything(storage)
+
+    (document,) = rows_of(storage, ENRICHED_DOCUMENTS, "2")
+    assert {k: document[k] for k in ("title", "place", "price", "currency", "kind")} == {
+        "title": "Flat cleaning 8", "place": "Arden", "price": 40.0, "currency": "USD",
+        "kind": "ad",
+    }  # fmt: skip
+    for name in ("url", "fetched_at", "warc_file", "warc_offset", "warc_length", "payload_digest"):
+        assert document[name] == index[name]
+    found = rows_of(storage, ENRICHED_SELECTORS, "2")
+    assert {s["value"] for s in found} == {"+12125550108", "board8@citylist.test"}
+    for selector in found:
+        text = document[selector["field"]]
+        assert text[selector["start_offset"] : selector["end_offset"]] == selector["raw"]
+
+    for job in (extract_documents, extract_selectors, hash_images):
+        assert job.planned() == []
+        job.main()
+        submit(job.__name__.rsplit(".", 1)[-1])
+    assert everything(storage) == before
+
+
+def test_only_what_changed_is_done_again_and_old_parts_go(storage: Storage, tmp_path: Path) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    write_crawl(storage, tmp_path, "2", [ad(2)])
+    extract_documents.main()
+    untouched = storage.partition(ENRICHED_DOCUMENTS, SOURCE, "1")
+    write_crawl(storage, tmp_path / "again", "2", [ad(3), ad(4)])
+    assert [w.crawl_id for w in extract_documents.planned()] == ["2"]
+    extract_documents.main()
+    assert storage.partition(ENRICHED_DOCUMENTS, SOURCE, "1") == untouched
+    assert len(rows_of(storage, ENRICHED_DOCUMENTS, "2")) == 2
+    parts = [p for p in storage.paths(ENRICHED_DOCUMENTS.partition(SOURCE, "2")) if "part-" in p]
+    partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, "2")
+    assert partition is not None and parts == partition.paths()
+
+
+def test_what_did_not_pass_its_gate_is_not_read(storage: Storage, tmp_path: Path) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    storage.delete([RAW_PAGES.partition(SOURCE, "1") + "gate.json"])
+    assert extract_documents.planned() == hash_images.planned() == []
+
+
+def test_partitions_without_documents_have_manifests_down_to_the_end(
+    storage: Storage, tmp_path: Path
+) -> None:
+    write_crawl(storage, tmp_path, "1", [])
+    write_crawl(storage, tmp_path, "2", [b"<p>nothing here</p>"])
+    extract_documents.main()
+    let_through(storage, ENRICHED_DOCUMENTS)
+    extract_selectors.main()
+    hash_images.main()
+    for dataset in (ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, ENRICHED_IMAGES):
+        for crawl_id in ("1", "2"):
+            assert rows_of(storage, dataset, crawl_id) == []
+    assert refused(storage, "extract_documents", "2").keys() == {"0"}
+
+
+def test_a_kill_between_parts_and_commit_leaves_no_partition_and_abort_leaves_nothing(
+    storage: Storage,
+) -> None:
+    writer = EnrichedWriter({
+        "settings": wire_settings(), "dataset": "enriched_documents",
+        "works": f'[["{SOURCE}", "1", "x"]]',
+    })  # fmt: skip
+    row = {"document_id": uuid.uuid4().hex, "source_id": SOURCE, "crawl_id": "1"}
+    writer.write(iter([pa.RecordBatch.from_pylist([row], extract_documents.SCHEMA)]))
+    assert len(list(storage.paths(ENRICHED_DOCUMENTS.prefix))) == 1
+    assert storage.partitions(ENRICHED_DOCUMENTS) == []
+    # The driver knows no message of a task that failed, but the run that its parts belong to.
+    writer.abort([None])
+    assert list(storage.paths("")) == []
+
+
+def test_pictures_are_hashed_changed_ones_refused_and_expired_ones_keep_their_hashes(
+    storage: Storage, tmp_path: Path
+) -> None:
+    pictures = [picture(0), picture(40), b"not a picture", picture(80)]
+    write_crawl(storage, tmp_path, "1", [ad(1)], pictures)
+    changed = media_path(SOURCE, "1", hashlib.sha256(pictures[3]).hexdigest())
+    storage.put(changed, storage.get(changed)[:-1] + b"x")
+    hash_images.main()
+    rows = rows_of(storage, ENRICHED_IMAGES, "1")
+    assert {row["sha256_hash"] for row in rows} == {
+        hashlib.sha256(data).hexdigest() for data in pictures[:2]
+    }
+    assert all(len(row["pdq_hash"]) == 64 and row["width"] == 256 for row in rows)
+    assert refused(storage, "hash_images", "1") == {
+        "2.png": "not_a_picture", "3.png": "media_unreadable",
+    }  # fmt: skip
+
+    # Another version of the code would do it again, as long as the pictures are there.
+    done = storage.partition(ENRICHED_IMAGES, SOURCE, "1")
+    raw = storage.partition(RAW_PAGES, SOURCE, "1")
+    assert done is not None and raw is not None
+    folder = ENRICHED_IMAGES.partition(SOURCE, "1")
+    storage.put_json(folder + "manifest.json", done.manifest | {"inputs": "older"})
+    assert [w.crawl_id for w in hash_images.planned()] == ["1"]
+    long_ago = (now() - timedelta(days=400)).isoformat()
+    storage.put_json(
+        RAW_PAGES.partition(SOURCE, "1") + "manifest.json", raw.manifest | {"written_at": long_ago}
+    )
+    assert hash_images.planned() == []
+
+
+def test_a_job_that_fails_says_why(
+    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    monkeypatch.setenv("MINERVA_SPARK_MASTER", "no-such-master")
+    get_settings.cache_clear()
+    with pytest.raises(JobFailed, match="no-such-master"):
+        submit("extract_documents")
+    get_settings.cache_clear()
+    assert storage.partitions(ENRICHED_DOCUMENTS) == []

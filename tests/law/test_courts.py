@@ -1,11 +1,15 @@
 """Court pages against their golden answers."""
 
+import contextvars
 import json
+import socket
+import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
+from minerva.law import courts
 from minerva.law.courts import CourtPageError, read_court_page
 from minerva.sandbox.recorded_sites import files
 
@@ -43,3 +47,29 @@ def test_an_unknown_court_and_a_page_that_is_none_are_refused() -> None:
         read_court_page("no_such_court", b"<html>")
     with pytest.raises(CourtPageError, match="failed"):
         read_court_page("bap9", b"not json", ".json")
+
+
+def test_a_file_of_the_library_that_is_no_parser_and_an_odd_suffix_are_no_surprise() -> None:
+    with pytest.raises(CourtPageError, match="no parser"):
+        read_court_page("as", b"<html>")
+    with pytest.raises(CourtPageError):
+        read_court_page("bap9", b"not json", "." + "x" * 5_000)
+
+
+def test_a_parser_cannot_leave_the_page_by_any_library() -> None:
+    read_court_page("bap9", files()["courts"]["/bap9/bap9_example.json"].read_bytes(), ".json")
+
+    def leave() -> None:
+        courts._IS_PARSING.set(True)
+        for way in (
+            lambda: socket.create_connection(("127.0.0.1", 9)),
+            lambda: socket.getaddrinfo("courts.test", 80),
+            lambda: urllib.request.urlopen("http://127.0.0.1:9/"),
+        ):
+            with pytest.raises(CourtPageError, match="leave the page"):
+                way()
+
+    contextvars.copy_context().run(leave)
+    # Only where a page is parsed: the rest of the process keeps its connections.
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname()).close()

@@ -14,7 +14,10 @@ def test_an_address_is_found_lower_case_with_its_span() -> None:
     assert text[email.start : email.end] == "Alba.17@Example.ORG"
 
 
-@pytest.mark.parametrize("text", ["@alba_17", "a@b", "photo@2x.png", "10 @ 20.50", "x@y..z"])
+@pytest.mark.parametrize(
+    "text",
+    ["@alba_17", "a@b", "photo@2x.png", "me@host.local", "page@site.html", "10 @ 20.50", "x@y..z"],
+)
 def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert find_emails(text) == []
 

@@ -22,6 +22,7 @@ from minerva.settings import get_settings
 from minerva.storage import get_storage, parquet_bytes, sha256
 from minerva.text.emails import find_emails
 from minerva.text.phones import find_phones
+from spark_jobs.extract_selectors import region_of
 from spark_jobs.submit import submit
 
 SOURCE = "sandbox_citylist"
@@ -89,27 +90,34 @@ def main(ads: int) -> None:
     bare_rate = bare / (time.perf_counter() - began)
     began = time.perf_counter()
     submit("extract_documents")
-    _report("extract_documents", ads / (time.perf_counter() - began), bare_rate, cores)
+    seconds = time.perf_counter() - began
+    partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, CRAWL)
+    # Both sides must have read the same documents, or their ratio says nothing.
+    assert partition is not None and partition.manifest["rows"] == bare == ads
+    _report("extract_documents", bare, seconds, bare_rate, cores)
 
     _pass(ENRICHED_DOCUMENTS)
-    partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, CRAWL)
-    assert partition is not None
     tables = [pq.read_table(io.BytesIO(storage.get(p))) for p in partition.paths()]
-    texts = pa.concat_tables(tables).select(["title", "text"]).to_pylist()
+    texts = pa.concat_tables(tables).select(["title", "text", "currency"]).to_pylist()
     began = time.perf_counter()
+    selectors = 0
     for row in texts:
+        region = region_of(row["currency"])
         for text in (row["title"], row["text"]):
-            find_phones(text or "", "US")
-            find_emails(text or "")
+            selectors += len(find_phones(text or "", region)) + len(find_emails(text or ""))
     bare_rate = len(texts) / (time.perf_counter() - began)
     began = time.perf_counter()
     submit("extract_selectors")
-    _report("extract_selectors", ads / (time.perf_counter() - began), bare_rate, cores)
-    assert storage.partition(ENRICHED_SELECTORS, SOURCE, CRAWL)
+    seconds = time.perf_counter() - began
+    found = storage.partition(ENRICHED_SELECTORS, SOURCE, CRAWL)
+    assert found is not None and found.manifest["rows"] == selectors
+    _report("extract_selectors", len(texts), seconds, bare_rate, cores)
 
 
-def _report(job: str, rate: float, bare: float, cores: int) -> None:
+def _report(job: str, count: int, seconds: float, bare: float, cores: int) -> None:
+    rate = count / seconds
     print(
-        f"{job}: {rate:,.0f} documents a second (session start, read and write included); bare "
-        f"loop {bare:,.0f} × {cores} cores; ratio {rate / (bare * cores):.2f}"
+        f"{job}: {count:,} in {seconds:.1f} s, {rate:,.0f} documents a second (session start, read "
+        f"and write included); bare loop {bare:,.0f} × {cores} cores; ratio "
+        f"{rate / (bare * cores):.2f}"
     )

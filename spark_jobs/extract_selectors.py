@@ -52,9 +52,14 @@ def _extract(
         yield pa.RecordBatch.from_pylist(rows, SCHEMA)
 
 
+def region_of(currency: str | None) -> str | None:
+    """Where the phones of a document are likely from; None: only international ones are found."""
+    return _REGION_OF.get(currency or "USD", "US")
+
+
 def document_rows(document: Json, country: str) -> list[Json]:
     """The selectors of one document."""
-    region = country if country != "ZZ" else _REGION_OF.get(document["currency"] or "USD", "US")
+    region = country if country != "ZZ" else region_of(document["currency"])
     common = {
         "document_id": document["document_id"],
         "source_id": document["source_id"],

@@ -24,14 +24,13 @@ from minerva.errors import MinervaError
 from minerva.registry import sources
 from minerva.settings import Settings, get_settings
 from minerva.storage import Partition, Storage, get_storage, now
-from minerva.warehouse import BUILD, connect
+from minerva.warehouse import BUILD, GATE, connect
 
 if TYPE_CHECKING:
     import pandas as pd
     from great_expectations.data_context import AbstractDataContext
     from great_expectations.expectations.expectation import Expectation
 
-GATE = "curated/gate.json"
 _SHOWN = 5
 
 

@@ -1,15 +1,12 @@
 """From a curated row back to the bytes that it was read from, verified."""
 
-import hashlib
-import io
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from fastwarc.warc import ArchiveIterator
 
 from minerva.errors import MinervaError
 from minerva.settings import get_settings
 from minerva.storage import StorageError, get_storage
+from minerva.warc import DamagedRecord, open_response
 from minerva.warehouse import connect
 
 # How the documents behind a row are found, by table.
@@ -105,9 +102,7 @@ def trace(table: str, row_id: str) -> Trace:
 
 def _verify(warc_file: str, offset: int, length: int, digest: str) -> bool:
     try:
-        member = get_storage().get(warc_file, offset, length)
-        record = next(iter(ArchiveIterator(io.BytesIO(member), parse_http=True)), None)
-        payload = record.reader.read() if record is not None else b""
-    except (StorageError, OSError, ValueError, EOFError, RuntimeError):
+        open_response(get_storage().get(warc_file, offset, length), digest)
+    except (StorageError, DamagedRecord):
         return False
-    return f"sha256:{hashlib.sha256(payload).hexdigest()}" == digest
+    return True

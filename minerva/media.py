@@ -12,7 +12,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from minerva.errors import MinervaError
-from minerva.registry import sources
 from minerva.storage import Storage, now
 
 PREFIX = "raw/media/"
@@ -58,6 +57,9 @@ def unseal(sealed: bytes, sha256_hash: str, key: bytes) -> bytes:
 
 def expire(storage: Storage) -> int:
     """Delete sealed pictures older than their source's media retention; how many went."""
+    # Workers that only open pictures need no registry, and it takes a second to import.
+    from minerva.registry import sources
+
     days = {s.source_id: s.media_retention_days for s in sources().values()}
     gone = []
     pages = storage.client.get_paginator("list_objects_v2").paginate(

@@ -11,9 +11,8 @@ from psycopg import sql
 from minerva.errors import MinervaError
 from minerva.settings import Settings
 from minerva.storage import Storage
-from minerva.warehouse import connect, tables
+from minerva.warehouse import GATE, connect, tables
 
-GATE = "curated/gate.json"
 KEYS = {
     "ads": ["ad_id"],
     "ad_selectors": ["ad_id", "kind", "value"],

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from botocore.client import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from minerva.catalog import Dataset
+from minerva.catalog import QUARANTINE_RECORDS, Dataset
 from minerva.errors import MinervaError
 from minerva.settings import Settings, get_settings
 
@@ -270,8 +270,6 @@ class Storage:
 
     def quarantine(self, stage: str, source_id: str, crawl_id: str, records: list[Json]) -> None:
         """Overwrite what one stage refused of one crawl; an empty list clears it."""
-        from minerva.catalog import QUARANTINE_RECORDS
-
         folder = QUARANTINE_RECORDS.partition(source_id, crawl_id)
         path = f"{folder}{stage}.parquet"
         if not records:

@@ -20,6 +20,7 @@ from minerva.storage import Json, Storage, digest, now
 
 EXTENSIONS = ("httpfs", "postgres_scanner", "ducklake")
 BUILD = "curated/build.json"
+GATE = "curated/gate.json"
 DBT = PROJECT_ROOT / "dbt"
 
 

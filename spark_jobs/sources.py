@@ -5,8 +5,6 @@ Readers: `minerva_warc` (pages out of WARC files), `minerva_parquet` (files that
 Options are JSON, since Spark carries them as strings.
 """
 
-import hashlib
-import io
 import json
 import uuid
 import zlib
@@ -19,7 +17,6 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
-from fastwarc.warc import ArchiveIterator
 from pyspark.sql import SparkSession
 from pyspark.sql.datasource import (
     DataSource,
@@ -35,6 +32,7 @@ from minerva.catalog import DATASETS, TIMESTAMP
 from minerva.media import MediaError, media_key, unseal
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, StorageError, parquet_bytes
+from minerva.warc import DamagedRecord, open_response
 
 BATCH_BYTES = 8_000_000
 PART_BYTES = 128_000_000
@@ -230,15 +228,9 @@ def _read_stretch(storage: Storage, stretch: list[Json]) -> tuple[bytes, str | N
 def open_record(member: bytes, digest: str, limit: int) -> tuple[bytes | None, str | None]:
     """The decoded payload of one gzipped WARC record, or `code: sentence` saying why not."""
     try:
-        record = next(iter(ArchiveIterator(io.BytesIO(member), parse_http=True)), None)
-        payload = record.reader.read() if record is not None else None
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
-        return None, f"warc_broken: The record cannot be read: {error}."
-    if payload is None:
-        return None, "warc_broken: There is no whole record at the place that the index names."
-    if f"sha256:{hashlib.sha256(payload).hexdigest()}" != digest:
-        return None, "digest_mismatch: The bytes are not those that were recorded."
-    coding = (record.http_headers.get("Content-Encoding") or "").lower() if record else ""
+        payload, coding = open_response(member, digest)
+    except DamagedRecord as error:
+        return None, f"{error.reason}: {error}"
     if coding in ("", "identity"):
         return payload, None
     if coding not in ("gzip", "x-gzip", "deflate"):

@@ -1,0 +1,33 @@
+"""One stored WARC record (ISO 28500:2017), opened and proved to be what was recorded."""
+
+import hashlib
+import io
+
+from fastwarc.warc import ArchiveIterator
+
+
+class DamagedRecord(ValueError):
+    """Bytes that are not the record they should be; `reason` is a short code."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+def open_response(member: bytes, digest: str) -> tuple[bytes, str]:
+    """The payload of one gzipped response record, as served, and its Content-Encoding.
+
+    `digest` is `sha256:<hex>` of the payload. Raises DamagedRecord: warc_broken, digest_mismatch.
+    """
+    try:
+        record = next(iter(ArchiveIterator(io.BytesIO(member), parse_http=True)), None)
+        payload = record.reader.read() if record is not None else None
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        raise DamagedRecord("warc_broken", f"The record cannot be read: {error}.") from error
+    if record is None or payload is None:
+        raise DamagedRecord(
+            "warc_broken", "There is no whole record at the place that the index names."
+        )
+    if f"sha256:{hashlib.sha256(payload).hexdigest()}" != digest:
+        raise DamagedRecord("digest_mismatch", "The bytes are not those that were recorded.")
+    return payload, (record.http_headers.get("Content-Encoding") or "").lower()

@@ -6,6 +6,8 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 # A network may have certificates of its own: trust what the system trusts.
 export UV_SYSTEM_CERTS := 1
+# A day starts hundreds of processes: compiled once, each of them starts three times as fast.
+export UV_COMPILE_BYTECODE := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 STAMP := .venv/.complete
 

@@ -12,15 +12,13 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pyarrow as pa
 import pyarrow.fs
 import pyarrow.parquet as pq
-from botocore.client import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from minerva.catalog import QUARANTINE_RECORDS, Dataset
@@ -93,12 +91,21 @@ class Storage:
                 "no object-store credentials: set MINERVA_S3_ACCESS_KEY and "
                 "MINERVA_S3_SECRET_KEY, or start the embedded services with `minerva up`"
             )
-        self.client = boto3.client(
+        self._key, self._secret = key, secret
+
+    @cached_property
+    def client(self) -> Any:
+        """The S3 client. Made on first use: half of the time that this module takes to load is
+        boto3's, and Spark's planners, which only read tables, load it in fresh processes."""
+        import boto3
+        from botocore.client import Config
+
+        return boto3.client(
             "s3",
-            endpoint_url=settings.s3_endpoint or None,
-            region_name=settings.s3_region,
-            aws_access_key_id=key,
-            aws_secret_access_key=secret,
+            endpoint_url=self.settings.s3_endpoint or None,
+            region_name=self.settings.s3_region,
+            aws_access_key_id=self._key,
+            aws_secret_access_key=self._secret,
             config=Config(
                 retries={"max_attempts": 6, "mode": "standard"},
                 max_pool_connections=32,
@@ -291,9 +298,9 @@ class Storage:
 
 
 def parquet_bytes(table: pa.Table) -> bytes:
-    """A table as one Parquet file (zstd)."""
+    """A table as one Parquet file (zstd), in row groups that one task can read alone."""
     sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd")
+    pq.write_table(table, sink, compression="zstd", row_group_size=10_000)
     return sink.getvalue()
 
 

@@ -152,11 +152,21 @@ class _IndexReader(DataSourceReader):
             files = list(pool.map(weights, json.loads(self.options["paths"])))
         return slices(files, int(self.options["parallelism"]), RECORD_BYTES)
 
-    def _rows(self, storage: Storage, partition: Slice) -> Iterator[Json]:
+    def _table(self, storage: Storage, partition: Slice) -> pa.Table:
+        """The rows of a slice; of the files no more is read than the row groups they lie in."""
+        tables = [pa.schema([]).empty_table()]
         for path, start, end in partition.pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                table = pq.read_table(file, columns=list(self.columns))
-            yield from table.slice(start, end - start).to_pylist()
+                parquet = pq.ParquetFile(file)
+                first = 0
+                for group in range(parquet.num_row_groups):
+                    after = first + parquet.metadata.row_group(group).num_rows
+                    if first < end and after > start:
+                        rows = parquet.read_row_group(group, columns=list(self.columns))
+                        skipped = max(start - first, 0)
+                        tables.append(rows.slice(skipped, min(end, after) - first - skipped))
+                    first = after
+        return pa.concat_tables(tables, promote_options="default")
 
 
 class WarcReader(_IndexReader):
@@ -171,34 +181,50 @@ class WarcReader(_IndexReader):
     def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
         storage = _storage(self.options)
         rules: dict[str, Json] = json.loads(self.options["rules"])
-        rows = [
-            row
-            for row in self._rows(storage, partition)
-            if row["record_type"] == "response"
-            and row["status"] == 200
-            and row["followed_as"] == rules[row["source_id"]]["from"]
-        ]
-        rows.sort(key=lambda r: (r["warc_file"], r["warc_offset"]))
-        batch: list[Json] = []
-        size = 0
-        for stretch in _stretches(rows):
+        if not partition.pieces:
+            return
+        table = _wanted(self._table(storage, partition), rules)
+        places = table.select(
+            ["source_id", "payload_digest", "warc_file", "warc_offset", "warc_length"]
+        ).to_pylist()
+        done, size = 0, 0
+        payloads: list[bytes | None] = []
+        errors: list[str | None] = []
+        for stretch in _stretches(places):
             data, missing = _read_stretch(storage, stretch)
             first = stretch[0]["warc_offset"]
-            for row in stretch:
-                start = row["warc_offset"] - first
-                member = data[start : start + row["warc_length"]]
-                limit = rules[row["source_id"]]["max_bytes"]
-                payload, error = open_record(member, row["payload_digest"], limit)
-                batch.append(
-                    {k: row[k] for k in PAGES.names if k in row}
-                    | {"payload": payload, "error": missing or error}
-                )
+            for place in stretch:
+                start = place["warc_offset"] - first
+                member = data[start : start + place["warc_length"]]
+                limit = rules[place["source_id"]]["max_bytes"]
+                payload, error = open_record(member, place["payload_digest"], limit)
+                payloads.append(payload)
+                errors.append(missing or error)
                 size += len(payload or b"") + 300
                 if size > BATCH_BYTES:
-                    yield pa.RecordBatch.from_pylist(batch, PAGES)
-                    batch, size = [], 0
-        if batch:
-            yield pa.RecordBatch.from_pylist(batch, PAGES)
+                    yield _pages(table.slice(done, len(payloads)), payloads, errors)
+                    done, size = done + len(payloads), 0
+                    payloads, errors = [], []
+        if payloads:
+            yield _pages(table.slice(done), payloads, errors)
+
+
+def _wanted(table: pa.Table, rules: dict[str, Json]) -> pa.Table:
+    """The rows whose bodies are to be read, as they lie in the files."""
+    kinds = zip(table["source_id"].to_pylist(), table["followed_as"].to_pylist(), strict=True)
+    follows = pa.array([rules[source]["from"] == kind for source, kind in kinds], pa.bool_())
+    stored = pa.compute.equal(table["record_type"], "response")
+    answered = pa.compute.equal(table["status"], 200)
+    wanted = pa.compute.and_(pa.compute.and_(stored, answered), follows)
+    return table.filter(wanted).sort_by([("warc_file", "ascending"), ("warc_offset", "ascending")])
+
+
+def _pages(
+    table: pa.Table, payloads: list[bytes | None], errors: list[str | None]
+) -> pa.RecordBatch:
+    columns = [table[name].combine_chunks() for name in PAGES.names[:-2]]
+    columns += [pa.array(payloads, pa.binary()), pa.array(errors, pa.string())]
+    return pa.RecordBatch.from_arrays(columns, schema=PAGES)
 
 
 def _stretches(rows: list[Json]) -> Iterator[list[Json]]:
@@ -256,7 +282,7 @@ class MediaReader(_IndexReader):
         key = media_key(storage.settings.media_key)
         batch: list[Json] = []
         size = 0
-        for row in self._rows(storage, partition):
+        for row in self._table(storage, partition).to_pylist():
             if row["record_type"] != "response" or row["object_path"] is None:
                 continue
             data, error = None, None

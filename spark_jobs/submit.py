@@ -6,9 +6,6 @@ import subprocess
 import threading
 import time
 from collections import deque
-from pathlib import Path
-
-import pyspark
 
 from minerva.errors import MinervaError
 from minerva.settings import PROJECT_ROOT, get_settings
@@ -31,16 +28,19 @@ def submit(job: str) -> None:
         return
     print(f"{job}: {len(works)} partitions to do", flush=True)
     started = time.monotonic()
+    told = environment(settings)
     command = [
-        str(Path(pyspark.__file__).parent / "bin" / "spark-submit"),
+        f"{told['SPARK_HOME']}/bin/spark-submit",
         "--master", settings.spark_master,
         "--driver-memory", settings.spark_driver_memory,
+        # Nearly all memory and work is Python's: the collector with the least threads serves best.
+        "--driver-java-options", "-XX:+UseSerialGC",
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
     ]  # fmt: skip
     process = subprocess.Popen(
         command,
-        env={**os.environ, **environment(settings)},
+        env={**os.environ, **told},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

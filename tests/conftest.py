@@ -2,19 +2,20 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from minerva.settings import Settings, get_settings
 
 
-@pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+@contextmanager
+def embedded(data_dir: Path) -> Iterator[Settings]:
     """PostgreSQL, the object store and a small sandbox web; yields the settings to reach them."""
     from minerva.services import down, up
     from minerva.storage import get_storage
 
-    data_dir = tmp_path_factory.mktemp("minerva")
     before = dict(os.environ)
     os.environ["MINERVA_DATA_DIR"] = str(data_dir)
     os.environ["MINERVA_SANDBOX_ADS"] = "240"
@@ -30,3 +31,10 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         os.environ.update(before)
         get_settings.cache_clear()
         get_storage.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The services that tests share; what one of them crawled, the next one finds."""
+    with embedded(tmp_path_factory.mktemp("minerva")) as settings:
+        yield settings

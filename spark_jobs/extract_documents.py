@@ -16,7 +16,7 @@ from minerva.storage import Json, digest, get_storage
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import spark_schema, with_refusals
+from spark_jobs.sources import batch_of, spark_schema, with_refusals
 
 OUTPUT = ENRICHED_DOCUMENTS
 SCHEMA = with_refusals(OUTPUT.schema)
@@ -53,7 +53,7 @@ def _extract(rules: dict[str, Json], batches: Iterator[pa.RecordBatch]) -> Itera
         rows: list[Json] = []
         for page in batch.to_pylist():
             rows += page_rows(page, extracts[page["source_id"]], rules[page["source_id"]])
-        yield pa.RecordBatch.from_pylist(rows, SCHEMA)
+        yield batch_of(rows, SCHEMA)
 
 
 def page_rows(page: Json, extract: Extract, rule: Json) -> list[Json]:

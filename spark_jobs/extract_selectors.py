@@ -15,7 +15,7 @@ from minerva.text.phones import find_phones
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import spark_schema, with_refusals
+from spark_jobs.sources import batch_of, spark_schema, with_refusals
 
 OUTPUT = ENRICHED_SELECTORS
 SCHEMA = with_refusals(OUTPUT.schema)
@@ -49,7 +49,7 @@ def _extract(
             # Statutes and tables hold numbers, not phones.
             if document["kind"] not in ("provision", "statistic"):
                 rows += document_rows(document, countries.get(document["source_id"], "ZZ"))
-        yield pa.RecordBatch.from_pylist(rows, SCHEMA)
+        yield batch_of(rows, SCHEMA)
 
 
 def region_of(currency: str | None) -> str | None:

@@ -15,7 +15,7 @@ from minerva.storage import Json, digest, get_storage, now
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import spark_schema, with_refusals
+from spark_jobs.sources import batch_of, spark_schema, with_refusals
 
 OUTPUT = ENRICHED_IMAGES
 SCHEMA = with_refusals(OUTPUT.schema)
@@ -47,7 +47,7 @@ def transform(df: DataFrame) -> DataFrame:
 
 def _hash(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        yield pa.RecordBatch.from_pylist([picture_row(p) for p in batch.to_pylist()], SCHEMA)
+        yield batch_of([picture_row(p) for p in batch.to_pylist()], SCHEMA)
 
 
 def picture_row(picture: Json) -> Json:

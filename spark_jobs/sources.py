@@ -84,6 +84,29 @@ def with_refusals(schema: pa.Schema) -> pa.Schema:
     return pa.schema([*schema, *(pa.field(name, kind) for name, kind in REFUSALS)])
 
 
+def batch_of(rows: list[Json], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows as a batch; a row that no table can hold (half a surrogate pair, a number too large) is
+    refused in its place: one page must not end a job over millions."""
+    try:
+        return pa.RecordBatch.from_pylist(rows, schema)
+    except (pa.ArrowException, UnicodeError, OverflowError):
+        return pa.RecordBatch.from_pylist([_holdable(row, schema) for row in rows], schema)
+
+
+def _holdable(row: Json, schema: pa.Schema) -> Json:
+    try:
+        pa.RecordBatch.from_pylist([row], schema)
+    except (pa.ArrowException, UnicodeError, OverflowError) as error:
+        owner = {k: row.get(k) for k in ("source_id", "crawl_id", "warc_file", "warc_offset")}
+        record = str(row.get("url") or row.get("document_id") or "").encode("ascii", "replace")
+        return owner | {
+            "refused_record": record.decode(),
+            "refused_reason": "not_storable",
+            "refused_detail": f"A table cannot hold what was found: {str(error)!a}.",
+        }
+    return row
+
+
 def spark_schema(schema: pa.Schema) -> StructType:
     """An Arrow schema as Spark says it."""
     return from_arrow_schema(schema)
@@ -153,20 +176,27 @@ class _IndexReader(DataSourceReader):
         return slices(files, int(self.options["parallelism"]), RECORD_BYTES)
 
     def _table(self, storage: Storage, partition: Slice) -> pa.Table:
-        """The rows of a slice; of the files no more is read than the row groups they lie in."""
         tables = [pa.schema([]).empty_table()]
         for path, start, end in partition.pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                parquet = pq.ParquetFile(file)
-                first = 0
-                for group in range(parquet.num_row_groups):
-                    after = first + parquet.metadata.row_group(group).num_rows
-                    if first < end and after > start:
-                        rows = parquet.read_row_group(group, columns=list(self.columns))
-                        skipped = max(start - first, 0)
-                        tables.append(rows.slice(skipped, min(end, after) - first - skipped))
-                    first = after
+                tables += rows_between(pq.ParquetFile(file), start, end, self.columns)
         return pa.concat_tables(tables, promote_options="default")
+
+
+def rows_between(
+    parquet: pq.ParquetFile, start: int, end: int, columns: Sequence[str]
+) -> list[pa.Table]:
+    """Rows of a file, in order; no more of it is read than the row groups that they lie in."""
+    found = []
+    first = 0
+    for group in range(parquet.num_row_groups):
+        after = first + parquet.metadata.row_group(group).num_rows
+        if first < end and after > start:
+            rows = parquet.read_row_group(group, columns=list(columns))
+            skipped = max(start - first, 0)
+            found.append(rows.slice(skipped, min(end, after) - first - skipped))
+        first = after
+    return found
 
 
 class WarcReader(_IndexReader):

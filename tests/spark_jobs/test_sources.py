@@ -1,12 +1,15 @@
 """How files are cut into tasks, and what travels to workers."""
 
+import io
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minerva.settings import Settings
-from spark_jobs.sources import slices, wire_settings
+from spark_jobs.sources import batch_of, rows_between, slices, wire_settings, with_refusals
 
 FILES = st.lists(
     st.tuples(st.uuids().map(str), st.lists(st.integers(0, 5_000), max_size=30)), max_size=12
@@ -44,3 +47,27 @@ def test_workers_are_told_no_secret_but_those_of_the_bucket() -> None:
     told = json.loads(wire_settings(settings))
     assert told["s3_secret_key"] == "three"
     assert not [key for key in told if "password" in key or "custodian" in key]
+
+
+@given(st.integers(0, 60), st.integers(1, 25), st.integers(0, 60), st.integers(0, 60))
+def test_a_task_reads_just_its_rows_whatever_row_groups_they_lie_in(
+    count: int, group: int, start: int, end: int
+) -> None:
+    sink = io.BytesIO()
+    pq.write_table(pa.table({"n": pa.array(range(count), pa.int64())}), sink, row_group_size=group)
+    tables = rows_between(pq.ParquetFile(sink), start, end, ["n"])
+    assert [n for t in tables for n in t["n"].to_pylist()] == list(range(count))[start:end]
+
+
+def test_a_row_that_no_table_can_hold_is_refused_and_the_others_stay() -> None:
+    schema = with_refusals(
+        pa.schema([("source_id", pa.string()), ("url", pa.string()), ("text", pa.string())])
+    )
+    rows = [
+        {"source_id": "one", "url": f"http://a.test/{n}", "text": text}
+        for n, text in enumerate(["whole", "half \ud83d pair", "after"])
+    ]
+    found = batch_of(rows, schema).to_pylist()
+    assert [row["text"] for row in found] == ["whole", None, "after"]
+    assert found[1]["refused_reason"] == "not_storable"
+    assert found[1]["refused_record"] == "http://a.test/1" and found[1]["source_id"] == "one"

@@ -7,21 +7,22 @@ from minerva.registry import Source
 from minerva.settings import Settings
 
 
-def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
-    """The settings of one crawl."""
+def scrapy_settings(source: Source, settings: Settings, share: int = 1) -> dict[str, Any]:
+    """The settings of one crawl; `share`: of so many processes, which together ask no faster."""
     polite = source.politeness
+    delay, concurrency = polite.delay_seconds * share, max(1, polite.concurrency // share)
     return {
         "BOT_NAME": "minerva",
         "USER_AGENT": f"Minerva/{__version__} (+{settings.operator})",
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": "Minerva",
-        "CONCURRENT_REQUESTS": polite.concurrency,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": polite.concurrency,
+        "CONCURRENT_REQUESTS": concurrency,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
         # Scrapy starts so many workers for the items of every page; our spiders give none.
         "CONCURRENT_ITEMS": 1,
-        "DOWNLOAD_DELAY": polite.delay_seconds,
-        "AUTOTHROTTLE_ENABLED": polite.delay_seconds > 0,
-        "AUTOTHROTTLE_START_DELAY": polite.delay_seconds,
+        "DOWNLOAD_DELAY": delay,
+        "AUTOTHROTTLE_ENABLED": delay > 0,
+        "AUTOTHROTTLE_START_DELAY": delay,
         "DOWNLOAD_TIMEOUT": polite.timeout_seconds,
         "DOWNLOAD_MAXSIZE": polite.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
@@ -35,6 +36,9 @@ def scrapy_settings(source: Source, settings: Settings) -> dict[str, Any]:
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Encoding": "gzip, deflate",
         },
+        "SCHEDULER": "crawlers.scheduler.FrontierScheduler",
+        # The frontier knows what was asked.
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOGSTATS_INTERVAL": 10,

@@ -1,7 +1,8 @@
-"""One crawl of one source: what is known from the last one, what was seen, what was refused.
+"""One worker's part of a crawl: what it saw, what it refused, and the files that prove it.
 
-Grain of its index: one row per URL. Nothing is visible to others until `commit`, which uploads
-the WARC files under lock and writes the manifest last.
+Grain of its indexes: one row per URL. Rows, WARC file and refusals are kept in segments; a segment
+is sealed when every page in it was read for links: its files go to the bucket under lock, and it is
+listed in the frontier. `commit` lists the segments in the manifest, and only then are they seen.
 """
 
 import hashlib
@@ -9,13 +10,13 @@ import json
 import logging
 import shutil
 import threading
+import time
 import uuid
 from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import scrapy
 from scrapy import Request
 from scrapy.http import Response
@@ -23,6 +24,7 @@ from scrapy.http.response.text import TextResponse
 from twisted.web.http import RESPONSES
 from warcio.statusandheaders import StatusAndHeaders
 
+from crawlers.frontier import Asked, Frontier, Taken
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
 from minerva.catalog import RAW_MEDIA, RAW_PAGES
@@ -36,91 +38,90 @@ from minerva.storage import Json, Partition, Storage, digest, now, parquet_bytes
 log = logging.getLogger("minerva.crawl")
 
 Row = dict[str, Any]
+# A segment ends after so many rows, or the seconds of the settings.
+SEGMENT_ROWS = 5_000
+
+
+class Segment:
+    """A part of a crawl that becomes visible whole: one WARC file and the rows about it."""
+
+    def __init__(self, warc: WarcFiles, segment_id: str) -> None:
+        self.segment_id = segment_id
+        self.warc = warc
+        self.began = time.monotonic()
+        self.pages: dict[str, Row] = {}
+        self.media: dict[str, Row] = {}
+        self.refused: dict[tuple[str, str], Row] = {}
+        self.dropped: set[str] = set()
+        # URLs whose record is in here: not yet read for links, and done.
+        self.open: set[str] = set()
+        self.done: set[str] = set()
+
+    def is_due(self, seconds: float) -> bool:
+        """Whether the next one should begin."""
+        rows = len(self.pages) + len(self.media) + len(self.refused)
+        return rows > SEGMENT_ROWS or (rows > 0 and time.monotonic() - self.began > seconds)
 
 
 class Visit:
-    """The state of a running crawl."""
+    """What one worker knows of a running crawl."""
 
-    def __init__(self, source: Source, crawl_id: str, settings: Settings, storage: Storage) -> None:
+    def __init__(
+        self,
+        source: Source,
+        crawl_id: str,
+        settings: Settings,
+        storage: Storage,
+        frontier: Frontier,
+        previous: Partition | None = None,
+    ) -> None:
         self.source = source
         self.crawl_id = crawl_id
         self.settings = settings
         self.storage = storage
-        self.started_at = now()
-        self.pages: dict[str, Row] = {}
-        self.media: dict[str, Row] = {}
-        self.refused: dict[tuple[str, str], Row] = {}
+        self.frontier = frontier
         self.broken: Exception | None = None
         # Links are kept as the rules of their time found them; other rules need the bodies.
         self.rules_digest = digest([rule.model_dump() for rule in source.follow])
-        self.previous, self._known_pages, self._known_media = self._last_index()
         self._has_same_rules = bool(
-            self.previous and self.previous.get("rules_digest") == self.rules_digest
+            previous and previous.manifest.get("rules_digest") == self.rules_digest
         )
-        self._sealed = {
-            r["sha256_hash"]: r["object_path"]
-            for r in self._known_media.values()
-            if r["object_path"]
-        }
-        self._dropped: set[str] = set()
+        self._taken: dict[str, Taken] = {}
+        self._asked: list[Asked] = []
+        self._closing: list[Segment] = []
+        self._sealed: dict[str, str] = {}
         self._lock = threading.Lock()
         self._key = media_key(settings.media_key)
         self._bank = self._read_bank()
-        # What killed crawls left in the spool is of no use: a crawl starts anew.
-        self._spool = settings.state / "spool" / source.source_id / crawl_id
-        for left in self._spool.parent.glob("*"):
-            shutil.rmtree(left, ignore_errors=True)
         self._folder = RAW_PAGES.partition(source.source_id, crawl_id)
-        self._warc = WarcFiles(
-            self._spool,
-            f"pages-{uuid.uuid4().hex[:8]}",
-            {
-                "software": f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
-                "format": "WARC File Format 1.1",
-                "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-                "operator": settings.operator,
-                "robots": "obey (RFC 9309)",
-                "isPartOf": f"{source.source_id}/{crawl_id}",
-                "description": source.title,
-            },
+        self._spool = (
+            settings.state / "spool" / source.source_id / f"{crawl_id}-{frontier.worker_id}"
         )
+        self._segment = self._new_segment()
+
+    def _new_segment(self) -> Segment:
+        segment_id = uuid.uuid4().hex[:12]
+        info = {
+            "software": f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "operator": self.settings.operator,
+            "robots": "obey (RFC 9309)",
+            "isPartOf": f"{self.source.source_id}/{self.crawl_id}",
+            "description": self.source.title,
+        }
+        return Segment(WarcFiles(self._spool, f"pages-{segment_id}", info), segment_id)
 
     # what was known
-
-    def _last_index(self) -> tuple[Json | None, dict[str, Row], dict[str, Row]]:
-        before = self.storage.partitions(RAW_PAGES, source_id=self.source.source_id)
-        if not before:
-            return None, {}, {}
-        last = max(before, key=lambda p: p.crawl_id)
-
-        pages = self._rows(last, "pages.parquet")
-        # A revisit record names the day of the record that holds the body, however long ago.
-        originals = {r["original_crawl_id"] for r in pages.values()}
-        stored_at = {
-            (p.crawl_id, url): row["fetched_at"]
-            for p in before
-            if p.crawl_id in originals
-            for url, row in self._rows(p, "pages.parquet", ["url", "fetched_at"]).items()
-        }
-        for url, row in pages.items():
-            row["stored_at"] = stored_at.get((row["original_crawl_id"], url), row["fetched_at"])
-        media = self._rows(last, "media.parquet")
-        return last.manifest, pages, {u: r for u, r in media.items() if self._is_kept(r)}
-
-    def _rows(
-        self, partition: Partition, name: str, columns: list[str] | None = None
-    ) -> dict[str, Row]:
-        found: dict[str, Row] = {}
-        for path in partition.paths(name):
-            table = pq.read_table(pa.BufferReader(self.storage.get(path)), columns=columns)
-            found |= {row["url"]: row for row in table.to_pylist()}
-        return found
 
     def _is_kept(self, row: Row) -> bool:
         """Whether the sealed bytes of a picture outlive this crawl: else they are fetched anew."""
         if row["object_path"] is None:
             return True
-        sealed_in = row["object_path"].split("/crawl=", 1)[1].split("/", 1)[0]
+        return self._outlives(row["object_path"])
+
+    def _outlives(self, path: str) -> bool:
+        sealed_in = path.split("/crawl=", 1)[1].split("/", 1)[0]
         age = _time(self.crawl_id) - _time(sealed_in)
         return age < timedelta(days=self.source.media_retention_days)
 
@@ -130,18 +131,119 @@ class Visit:
         return read_bank(self.settings.abuse_bank.read_text().splitlines())
 
     def known(self, url: str) -> Row | None:
-        """The last crawl's row of a URL whose body is stored."""
-        page = self._known_pages.get(url)
+        """The last visit's row of a URL whose body is stored."""
+        page, media = self._last(url)
         if page and page["status"] == 200:
             return page if self._has_same_rules else None
-        return self._known_media.get(url)
+        return media if media and self._is_kept(media) else None
+
+    def _last(self, url: str) -> tuple[Row | None, Row | None]:
+        held = self._taken.get(url)
+        return (held.page, held.media) if held else self.frontier.known(url)
+
+    # what is asked
+
+    def take(self, count: int) -> list[Taken]:
+        """Hold URLs of the frontier until they are finished; what waits here is added first."""
+        self.flush()
+        taken = self.frontier.take(count)
+        self._taken |= {t.url: t for t in taken}
+        return taken
+
+    def holds(self, url: str) -> bool:
+        """Whether this worker holds a URL."""
+        return url in self._taken
+
+    def ask(self, asked: Asked) -> None:
+        """Let a URL wait for its turn."""
+        self._asked.append(asked)
+
+    def flush(self) -> None:
+        """Add to the frontier what waits here."""
+        asked, self._asked = self._asked, []
+        self.frontier.add(asked)
+
+    def again(self, url: str) -> None:
+        """A URL is asked once more by us: what was recorded of it is not its answer."""
+        with self._lock:
+            for segment in (self._segment, *self._closing):
+                segment.open.discard(url)
+                segment.pages.pop(url, None)
+
+    def finish(self, url: str) -> None:
+        """Nothing more comes of a URL: its links wait, or it was refused."""
+        self._taken.pop(url, None)
+        with self._lock:
+            for segment in (*self._closing, self._segment):
+                if url in segment.open:
+                    segment.open.remove(url)
+                    segment.done.add(url)
+                    break
+            else:
+                self._segment.done.add(url)
+
+    def seal(self, *, idle: bool = False, everything: bool = False) -> None:
+        """Upload segments that are due and of which every page is finished. Raises FrontierError,
+        StorageError. `idle`: also one that is not due; `everything`: also the last one, and pages
+        that are not finished stay out."""
+        with self._lock:
+            segment = self._segment
+            due = segment.is_due(self.settings.crawl_segment_seconds)
+            if everything or due or (idle and segment.done and not segment.open):
+                self._closing.append(self._segment)
+                self._segment = self._new_segment()
+            ready = [s for s in self._closing if everything or not s.open]
+            self._closing = [s for s in self._closing if s not in ready]
+        for segment in ready:
+            self._seal(segment)
+
+    def _seal(self, segment: Segment) -> None:
+        for url in segment.open:
+            segment.pages.pop(url, None)
+            segment.media.pop(url, None)
+        segment.warc.close()
+        days = self.source.retention_days
+        files = [
+            self.storage.put_file(self._folder + path.name, path, lock_days=days)
+            for path in segment.warc.files
+        ]
+        for name, rows, dataset in (
+            ("pages.parquet", segment.pages, RAW_PAGES),
+            ("media.parquet", segment.media, RAW_MEDIA),
+        ):
+            if rows:
+                owned = {"source_id": self.source.source_id, "crawl_id": self.crawl_id}
+                table = pa.Table.from_pylist([r | owned for r in rows.values()], dataset.schema)
+                path = f"{self._folder}{segment.segment_id}-{name}"
+                files.append(self.storage.put(path, parquet_bytes(table), lock_days=days))
+        asked, self._asked = self._asked, []
+        self.frontier.seal(
+            segment.segment_id,
+            asked,
+            segment.done,
+            {
+                "files": files,
+                "counts": _counts(segment),
+                "refused": list(segment.refused.values()),
+                "dropped": sorted(segment.dropped),
+            },
+        )
+        for path in segment.warc.files:
+            path.unlink()
+
+    def close(self) -> None:
+        """Seal what is left, and leave no file behind."""
+        try:
+            self.seal(everything=True)
+        finally:
+            shutil.rmtree(self._spool, ignore_errors=True)
 
     # what is seen
 
     def record_page(self, request: Request, response: Response, kind: str) -> None:
         """Write request and response, or a revisit record, and the index row."""
         url, moment = request.url, now()
-        known = self._known_pages.get(url)
+        known, _ = self._last(url)
         unchanged = response.status == 304 and known is not None
         digest = hashlib.sha256(response.body)
         text_digest = f"sha256:{digest.hexdigest()}"
@@ -152,14 +254,15 @@ class Visit:
             and known["payload_digest"] == text_digest
         )
         with self._lock:
+            segment = self._segment
             if unchanged or same:
                 assert known is not None
                 place = self._write_revisit(url, moment, response, known, server_said=unchanged)
             else:
-                place = self._warc.write(
+                place = segment.warc.write(
                     "response", url, moment, response.body, _head(response), base32(digest.digest())
                 )
-            self._warc.write(
+            segment.warc.write(
                 "request", url, moment, b"", _request_head(request),
                 extra={"WARC-Concurrent-To": place.record_id},
             )  # fmt: skip
@@ -177,12 +280,19 @@ class Visit:
             "last_modified": _header(headers, "Last-Modified"),
             **self._place(place),
             "original_crawl_id": self.crawl_id,
+            "original_fetched_at": moment,
             "links": None,
         }
         if unchanged or same:
             assert known is not None
             row |= {k: known[k] for k in _KEPT} | {"record_type": "revisit"}
-        self.pages[url] = row
+            row["original_fetched_at"] = datetime.fromisoformat(known["original_fetched_at"])
+        if self.holds(url):
+            segment.pages[url] = row
+            segment.open.add(url)
+        elif self.frontier.claim(url, kind):
+            segment.pages[url] = row
+            segment.done.add(url)
 
     def _write_revisit(
         self, url: str, moment: datetime, response: Response, known: Row, *, server_said: bool
@@ -192,9 +302,11 @@ class Visit:
         extra = {
             "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
             "WARC-Refers-To-Target-URI": url,
-            "WARC-Refers-To-Date": warc_date(known["stored_at"]),
+            "WARC-Refers-To-Date": warc_date(datetime.fromisoformat(known["original_fetched_at"])),
         }
-        return self._warc.write("revisit", url, moment, b"", _head(response), base32(raw), extra)
+        return self._segment.warc.write(
+            "revisit", url, moment, b"", _head(response), base32(raw), extra
+        )
 
     def _place(self, place: Place) -> Row:
         return {
@@ -205,12 +317,20 @@ class Visit:
 
     def set_links(self, url: str, links: list[tuple[str, str]]) -> None:
         """Remember where a page leads, so that an unchanged one can be followed without a body."""
-        if url in self.pages:
-            self.pages[url]["links"] = json.dumps(links)
+        row = self._page(url)
+        if row:
+            row["links"] = json.dumps(links)
+
+    def _page(self, url: str) -> Row | None:
+        """The row of a page that was recorded and is not yet sealed."""
+        for segment in (self._segment, *self._closing):
+            if url in segment.pages:
+                return segment.pages[url]
+        return None
 
     def links(self, url: str) -> list[tuple[str, str]] | None:
         """Where an unchanged page led when its body was read; None for a page read now."""
-        row = self.pages.get(url)
+        row = self._page(url)
         if row is None or row["record_type"] != "revisit" or row["links"] is None:
             return None
         if not self._has_same_rules:
@@ -228,10 +348,11 @@ class Visit:
             self.refuse(url, error.reason, str(error))
         referral = self._bank.match(md5, sha256, pdq, quality)
         path = None
-        if referral and sha256 in self._sealed:
-            self._dropped.add(self._sealed[sha256])
+        with self._lock:
+            lies_at = [p for p in self.frontier.sealed_at(sha256) if referral or self._outlives(p)]
+        dropped = lies_at if referral else []
         if referral is None and pdq is not None:
-            path = self._seal(sha256, body)
+            path = lies_at[0] if lies_at else self._put_sealed(sha256, body)
         row: Row = {
             "url": url,
             "fetched_at": now(),
@@ -252,43 +373,51 @@ class Visit:
         said = {k: v for k, v in row.items() if k.endswith(("_hash", "_quality", "_bytes"))}
         said |= {"is_referred": row["is_referred"]}
         with self._lock:
-            place = self._warc.write(
+            segment = self._segment
+            place = segment.warc.write(
                 "metadata", url, row["fetched_at"], json.dumps(said).encode(),
                 content_type="application/json",
             )  # fmt: skip
-            self.media[url] = row | self._place(place)
+            segment.media[url] = row | self._place(place)
+            segment.dropped.update(dropped)
+            segment.open.add(url)
 
-    def _seal(self, sha256: str, body: bytes) -> str:
-        with self._lock:
-            known = self._sealed.get(sha256)
-        if known:
-            return known
+    def _put_sealed(self, sha256: str, body: bytes) -> str:
+        """Seal a picture that no earlier crawl has; the same bytes are sealed once in a while at
+        most, and always at the same place."""
         path = media_path(self.source.source_id, self.crawl_id, sha256)
-        self.storage.put(path, seal(body, sha256, self._key))
-        with self._lock:
+        if self._sealed.get(sha256) != path:
+            self.storage.put(path, seal(body, sha256, self._key))
+            if len(self._sealed) > 100_000:
+                self._sealed.clear()
             self._sealed[sha256] = path
         return path
 
     def revisit_media(self, request: Request) -> None:
         """A picture that did not change: its row of the last crawl stands, unless the bank has
         come to know it since. Any thread."""
-        known = self._known_media.get(request.url)
+        with self._lock:
+            _, known = self._last(request.url)
         if known is None:
             return
         row = known | {"fetched_at": now(), "record_type": "revisit"}
+        dropped = None
         referral = self._bank.match(
             row["md5_hash"], row["sha256_hash"], row["pdq_hash"], row["pdq_quality"]
         )
         if referral and not row["is_referred"]:
             if row["object_path"]:
-                self._dropped.add(row["object_path"])
+                dropped = row["object_path"]
             row |= {"is_referred": True, "referral_reason": referral, "object_path": None}
-        self.media[request.url] = row
+        with self._lock:
+            self._segment.media[request.url] = row
+            self._segment.dropped.update([dropped] if dropped else [])
+            self._segment.open.add(request.url)
 
     def refuse(self, url: str, reason: str, detail: str) -> None:
         """Quarantine one URL, with a reason."""
-        row = self.pages.get(url, {})
-        self.refused[url, reason] = {
+        row = self._page(url) or {}
+        self._segment.refused[url, reason] = {
             "record": url,
             "reason": reason,
             "detail": detail[:1000],
@@ -296,66 +425,77 @@ class Visit:
             "warc_offset": row.get("warc_offset"),
         }
 
-    # the end
 
-    def commit(self, facts: Json) -> Json:
-        """Upload and make the partition; the manifest last."""
-        self._warc.close()
-        days = self.source.retention_days
-        files = [
-            self.storage.put_file(self._folder + path.name, path, lock_days=days)
-            for path in self._warc.files
-        ]
-        tag = uuid.uuid4().hex[:8]
-        for name, rows, dataset in (
-            ("pages.parquet", self.pages, RAW_PAGES),
-            ("media.parquet", self.media, RAW_MEDIA),
-        ):
-            owned = {"source_id": self.source.source_id, "crawl_id": self.crawl_id}
-            table = pa.Table.from_pylist([r | owned for r in rows.values()], dataset.schema)
-            path = f"{self._folder}{tag}-{name}"
-            files.append(self.storage.put(path, parquet_bytes(table), lock_days=days))
-        self.storage.quarantine(
-            "crawl", self.source.source_id, self.crawl_id, list(self.refused.values())
-        )
-        self.storage.delete(sorted(self._dropped))
-        pages, media = self.pages.values(), self.media.values()
-        manifest = self.storage.commit(
-            RAW_PAGES,
-            self.source.source_id,
-            self.crawl_id,
-            files,
-            len(self.pages),
-            lock_days=days,
-            started_at=self.started_at.isoformat(),
-            finished_at=now().isoformat(),
-            page_count=len(self.pages),
-            response_count=sum(
-                p["record_type"] == "response" and p["status"] == 200 for p in pages
-            ),
-            revisit_count=sum(p["record_type"] == "revisit" for p in pages),
-            media_count=len(self.media),
-            new_media_count=sum(m["record_type"] == "response" for m in media),
-            referral_count=sum(m["is_referred"] for m in media),
-            quarantined_count=len(self.refused),
-            page_bytes=sum(p["payload_bytes"] for p in pages if p["record_type"] == "response"),
-            media_bytes=sum(m["media_bytes"] for m in media if m["record_type"] == "response"),
-            quarantined_counts=dict(Counter(r["reason"] for r in self.refused.values())),
-            rules_digest=self.rules_digest,
-            settings={
-                "spider": self.source.spider,
-                "operator": self.settings.operator,
-                "retention_days": days,
-                "media_retention_days": self.source.media_retention_days,
-                **self.source.politeness.model_dump(),
-            },
-            status_counts=dict(Counter(str(p["status"]) for p in pages)),
-            previous_manifest_digest=self.previous and _manifest_digest(self.previous),
-            software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
-            **facts,
-        )
-        shutil.rmtree(self._spool, ignore_errors=True)
-        return manifest
+def commit(
+    source: Source,
+    crawl_id: str,
+    settings: Settings,
+    storage: Storage,
+    frontier: Frontier,
+    previous: Partition | None,
+    facts: Json,
+) -> Json:
+    """Make the partition of what was sealed: manifest last. Raises StorageError."""
+    files: list[Json] = []
+    counts: Counter[str] = Counter()
+    refused: dict[tuple[str, str], Row] = {}
+    dropped: set[str] = set()
+    for segment in frontier.segments():
+        files += segment["files"]
+        counts.update(segment["counts"])
+        refused |= {(r["record"], r["reason"]): r for r in segment["refused"]}
+        dropped |= set(segment["dropped"])
+    days = source.retention_days
+    storage.quarantine("crawl", source.source_id, crawl_id, list(refused.values()))
+    storage.delete(sorted(dropped))
+    statuses = {k.removeprefix("status_"): n for k, n in counts.items() if k.startswith("status_")}
+    manifest = storage.commit(
+        RAW_PAGES,
+        source.source_id,
+        crawl_id,
+        files,
+        counts["page_count"],
+        lock_days=days,
+        finished_at=now().isoformat(),
+        **{name: counts[name] for name in _COUNTS},
+        quarantined_count=len(refused),
+        quarantined_counts=dict(Counter(reason for _, reason in refused)),
+        rules_digest=digest([rule.model_dump() for rule in source.follow]),
+        settings={
+            "spider": source.spider,
+            "operator": settings.operator,
+            "retention_days": days,
+            "media_retention_days": source.media_retention_days,
+            **source.politeness.model_dump(),
+        },
+        status_counts=statuses,
+        previous_manifest_digest=previous and _manifest_digest(previous.manifest),
+        software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
+        **facts,
+    )
+    frontier.forget()
+    return manifest
+
+
+_COUNTS = (
+    "page_count", "response_count", "revisit_count", "media_count", "new_media_count",
+    "referral_count", "page_bytes", "media_bytes",
+)  # fmt: skip
+
+
+def _counts(segment: Segment) -> Json:
+    pages, media = segment.pages.values(), segment.media.values()
+    statuses = Counter(f"status_{p['status']}" for p in pages)
+    return statuses | {
+        "page_count": len(pages),
+        "response_count": sum(p["record_type"] == "response" and p["status"] == 200 for p in pages),
+        "revisit_count": sum(p["record_type"] == "revisit" for p in pages),
+        "media_count": len(media),
+        "new_media_count": sum(m["record_type"] == "response" for m in media),
+        "referral_count": sum(m["is_referred"] for m in media),
+        "page_bytes": sum(p["payload_bytes"] for p in pages if p["record_type"] == "response"),
+        "media_bytes": sum(m["media_bytes"] for m in media if m["record_type"] == "response"),
+    }
 
 
 _KEPT = (

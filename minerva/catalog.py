@@ -53,6 +53,7 @@ RAW_PAGES = Dataset(
             ("last_modified", pa.string()),
             *_WARC,
             ("original_crawl_id", pa.string()),
+            ("original_fetched_at", TIMESTAMP),
             ("links", pa.string()),
         ]
     ),

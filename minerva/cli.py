@@ -119,11 +119,20 @@ def sources() -> None:
 
 
 @app.command()
-def crawl(source_id: str, crawl_id: Annotated[str | None, typer.Option()] = None) -> None:
-    """Crawl one source into raw."""
-    from crawlers.run import crawl as visit
+def crawl(
+    source_id: str,
+    crawl_id: Annotated[str | None, typer.Option()] = None,
+    processes: Annotated[int, typer.Option(min=1, help="processes that share the crawl")] = 1,
+    force: Annotated[bool, typer.Option(help="also a source that is not enabled")] = False,
+    worker: Annotated[str | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Crawl one source into raw; one that was killed goes on where it ended."""
+    from crawlers import run
 
-    visit(source_id, crawl_id)
+    if worker and crawl_id:
+        run.work(source_id, crawl_id, worker, processes)
+    else:
+        run.crawl(source_id, crawl_id, force=force, processes=processes)
 
 
 def _submit(job: str) -> None:

@@ -41,10 +41,14 @@ class Settings(BaseSettings):
     catalogue_database: str = "ducklake"
     serving_database: str = "minerva"
     airflow_database: str = "airflow"
+    crawl_database: str = "crawls"
     analyst_password: str = ""
 
     media_key: str = Field(default="", description="base64 of 32 bytes: AES-256-GCM for raw/media")
     crawl_proxy: str = Field(default="", description="HTTP proxy of every crawl; empty: direct")
+    crawl_segment_seconds: float = Field(
+        default=60, gt=0, description="how much of a crawl a kill costs at most, per process"
+    )
     abuse_bank: Path | None = Field(
         default=None, description="file of known-abuse digests: `md5|sha256|pdq,<hex>` a line"
     )

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
+from crawlers.scheduler import key_of
 from crawlers.visit import Visit, is_html
 
 _REASONS = {
@@ -63,13 +64,18 @@ class RegistrySpider(Spider):
 
     def parse(self, response: Response) -> Iterator[Request]:
         """Follow the links of a page by the rules, first match wins."""
-        kind = response.meta["followed_as"]
+        try:
+            yield from self._follow(response)
+        finally:
+            self.visit.finish(key_of(response.request or Request(response.url)))
+
+    def _follow(self, response: Response) -> Iterator[Request]:
         asked = response.meta.get("redirect_urls", [response.url])[-1]
         if response.status >= 400:
             self.visit.refuse(
                 response.url, f"status_{response.status}", f"The server answered {response.status}."
             )
-        if kind == "media":
+        if response.meta["followed_as"] == "media":
             return
         links = self.visit.links(response.url)
         if links is None:
@@ -130,6 +136,7 @@ class RegistrySpider(Spider):
         if "redirect" in str(error).lower():
             reason = "redirect_loop"
         self.visit.refuse(url, reason, f"{name}: {error}")
+        self.visit.finish(key_of(failure.request))  # type: ignore[attr-defined]
 
 
 def _content_type(response: Response) -> str | None:

@@ -58,10 +58,11 @@ def initialise(state: Path, values: dict[str, str]) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """The three databases, closed to the public, and the analyst's role. Idempotent."""
+    """The databases, closed to the public, the analyst's role, the frontier. Idempotent."""
     databases = (
         settings.airflow_database,
         settings.catalogue_database,
+        settings.crawl_database,
         settings.serving_database,
     )
     with psycopg.connect(settings.postgres_dsn("postgres"), autocommit=True) as connection:
@@ -77,7 +78,10 @@ def prepare(settings: Settings) -> None:
                     psycopg.sql.Identifier(name)
                 )
             )
-    roles = (PROJECT_ROOT / "infra" / "postgres" / "roles.sql").read_text()
+    declared = PROJECT_ROOT / "infra" / "postgres"
+    with psycopg.connect(settings.postgres_dsn(settings.crawl_database)) as connection:
+        connection.execute((declared / "frontier.sql").read_bytes())
+    roles = (declared / "roles.sql").read_text()
     with psycopg.connect(settings.postgres_dsn(settings.serving_database)) as connection:
         # `alter role` takes no bound parameters.
         literal = psycopg.sql.Literal(settings.analyst_password).as_string(connection)

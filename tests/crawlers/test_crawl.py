@@ -2,11 +2,13 @@
 
 import io
 import os
+import random
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,11 +20,12 @@ import pyarrow.parquet as pq
 import pytest
 from fastwarc.warc import ArchiveIterator
 
+from crawlers.frontier import Frontier, index_rows
 from crawlers.run import CrawlError, _alone, crawl
 from crawlers.visit import Visit
 from crawlers.warc import warc_date
 from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
-from minerva.registry import Follow, get_source
+from minerva.registry import Follow, Source, get_source
 from minerva.settings import Settings
 from minerva.storage import Partition, Storage
 from tests.end_to_end.test_main_flow import verb
@@ -35,9 +38,15 @@ SOURCE = "sandbox_adposts"
 
 
 def rows(settings: Settings, partition: Partition, name: str) -> dict[str, Row]:
-    (path,) = partition.paths(name)
-    table = pq.read_table(pa.BufferReader(Storage(settings).get(path)))
-    return {row["url"]: row for row in table.to_pylist()}
+    found = list(index_rows(Storage(settings), partition, name))
+    by_url = {row["url"]: row for row in found}
+    assert len(by_url) == len(found), "a URL is in the index twice"
+    return by_url
+
+
+def visit(settings: Settings, source: Source, crawl_id: str) -> Visit:
+    storage, frontier = Storage(settings), Frontier(settings, source.source_id, crawl_id)
+    return Visit(source, crawl_id, settings, storage, frontier, frontier.learn(storage))
 
 
 def crawled(settings: Settings, source_id: str, day: int, **environment: str) -> Partition:
@@ -121,10 +130,10 @@ def test_other_rules_of_following_ask_for_the_bodies_again(
     source = get_source(SOURCE)
     page = source.start_urls[0]
     day = "20251120T000000Z"
-    assert Visit(source, day, platform, Storage(platform)).known(page)
+    assert visit(platform, source, day).known(page)
     rule = Follow.model_validate({"css": "a.other", "as": "detail"})
     other = source.model_copy(update={"follow": [*source.follow, rule]})
-    assert Visit(other, day, platform, Storage(platform)).known(page) is None
+    assert visit(platform, other, day).known(page) is None
 
 
 def test_pictures_past_their_retention_are_fetched_again(
@@ -137,8 +146,7 @@ def test_pictures_past_their_retention_are_fetched_again(
     kept = f"crawl={three_days[0].crawl_id}"
     url = next(m["url"] for m in media if kept in (m["object_path"] or ""))
     for day, is_known in (("20251130T000000Z", True), ("20251201T000000Z", False)):
-        visit = Visit(source, day, platform, Storage(platform))
-        assert (visit.known(url) is not None) == is_known, day
+        assert (visit(platform, source, day).known(url) is not None) == is_known, day
 
 
 def test_each_hostile_page_is_refused_for_its_own_reason(platform: Settings) -> None:
@@ -163,30 +171,74 @@ def test_each_hostile_page_is_refused_for_its_own_reason(platform: Settings) -> 
     assert [found[url] for url in loops] == [{"redirect_loop"}]
 
 
-def test_a_killed_crawl_leaves_nothing_and_its_second_run_sees_every_page(
-    platform: Settings,
-) -> None:
-    source, crawl_id = "sandbox_citylist", "20251101T000000Z"
+def records(settings: Settings, partition: Partition) -> Counter[str]:
+    """How often the WARC files of a crawl hold a URL's answer."""
+    found: Counter[str] = Counter()
+    for path in partition.paths(".warc.gz"):
+        data = Storage(settings).get(path)
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=False):
+            if record.headers["WARC-Type"] in ("response", "revisit"):
+                found[record.headers["WARC-Target-URI"]] += 1
+    return found
+
+
+def killed(spool: Path, source: str, crawl_id: str, seconds: float, *options: str) -> bool:
+    """Crawl, and kill every process of it so long after it wrote; whether it was still running."""
+    files = f"{crawl_id}-*/*.warc.gz"
+    before = set(spool.glob(files))
     process = subprocess.Popen(
-        [sys.executable, "-m", "minerva.cli", "crawl", source, "--crawl-id", crawl_id],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "minerva.cli", "crawl", source, "--crawl-id", crawl_id, *options],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        env={**os.environ, "MINERVA_CRAWL_SEGMENT_SECONDS": "0.2"},
     )  # fmt: skip
-    spool = platform.state / "spool" / source / crawl_id
     until = time.monotonic() + 60
-    while not any(f.stat().st_size for f in spool.glob("*.warc.gz")):
-        assert process.poll() is None and time.monotonic() < until, "no page was recorded"
-        time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
+    while not any(f.exists() and f.stat().st_size for f in set(spool.glob(files)) - before):
+        if process.poll() is not None:
+            return False
+        assert time.monotonic() < until, "no page was recorded"
+        time.sleep(0.01)
+    time.sleep(seconds)
+    if process.poll() is not None:
+        return False
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    assert Storage(platform).partition(RAW_PAGES, source, crawl_id) is None
-    again = crawled(platform, source, 1)
-    assert not list(spool.parent.glob("*"))
-    # A second visit to a site without news asks for every page of an undisturbed one.
-    undisturbed = crawled(platform, source, 2)
-    first = rows(platform, again, "pages.parquet")
-    assert first.keys() == rows(platform, undisturbed, "pages.parquet").keys()
-    listed = sorted(Storage(platform).paths(RAW_PAGES.partition(source, again.crawl_id)))
-    assert set(again.paths()) <= set(listed)
+    return True
+
+
+@pytest.mark.parametrize("options", [(), ("--processes", "2")], ids=["one", "two"])
+def test_twenty_kills_lose_no_page_and_store_none_twice(
+    platform: Settings, options: tuple[str, ...]
+) -> None:
+    source, day = "sandbox_citylist", 1 if options else 2
+    crawl_id = f"202511{day + 5:02d}T000000Z"
+    dice, kills = random.Random(day), 0
+    undisturbed = crawled(platform, source, day)
+    with Frontier(platform, source, "none").connection as connection:
+        # As if nobody had been there: every body is fetched again.
+        connection.execute("delete from frontier.urls where source_id = %s", [source])
+    spool = platform.state / "spool" / source
+    for _ in range(20):
+        kills += killed(spool, source, crawl_id, dice.uniform(0, 0.5), *options)
+        if Storage(platform).partition(RAW_PAGES, source, crawl_id):
+            break
+    again = crawled(platform, source, day + 5)
+    assert kills >= 5, "the kills came too late to disturb anything"
+    assert not list(spool.glob("*"))
+    for name in ("pages.parquet", "media.parquet"):
+        first, second = (rows(platform, p, name) for p in (undisturbed, again))
+        assert first.keys() == second.keys()
+    twice = {url: n for url, n in records(platform, again).items() if n > 1}
+    assert set(twice) <= {"http://citylist.test/robots.txt"} | _retried(platform, again), twice
+
+
+def _retried(settings: Settings, partition: Partition) -> set[str]:
+    """URLs that answered 500 at first: each answer is recorded."""
+    found = set()
+    for path in partition.paths(".warc.gz"):
+        for record in ArchiveIterator(io.BytesIO(Storage(settings).get(path)), parse_http=True):
+            if record.http_headers is not None and record.http_headers.status_code == 500:
+                found.add(record.headers["WARC-Target-URI"])
+    return found
 
 
 def test_a_crawl_that_is_complete_is_not_run_again(

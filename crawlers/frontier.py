@@ -255,6 +255,16 @@ class Frontier:
         names = ("files", "counts", "refused", "dropped")
         return [dict(zip(names, row, strict=True)) for row in rows]
 
+    def gone(self) -> int:
+        """How many pages of the source's last crawl this one was not led to."""
+        row = self._run(
+            "select count(*) from frontier.urls u join frontier.sources s using (source_id) "
+            "where u.source_id = %(source)s and u.page is not null and u.crawl_id = s.crawl_id "
+            "and not exists (select 1 from frontier.requests r where r.source_id = u.source_id "
+            "and r.crawl_id = %(crawl)s and r.url_hash = u.url_hash)"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def forget(self) -> None:
         """Drop what the crawl held: it is committed, or begins anew."""
         with self.connection.transaction():

@@ -27,7 +27,7 @@ from minerva.catalog import RAW_PAGES
 from minerva.errors import MinervaError
 from minerva.registry import Source, get_source
 from minerva.settings import Settings, get_settings
-from minerva.storage import Json, Storage, get_storage, now
+from minerva.storage import CRAWL_ID_FORMAT, Json, Storage, get_storage, now
 
 log = logging.getLogger("minerva.crawl")
 
@@ -66,7 +66,7 @@ def crawl(
     Raises RegistryError, StorageError, CrawlError, FrontierError.
     """
     source, settings, storage = get_source(source_id), get_settings(), get_storage()
-    crawl_id = crawl_id or datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    crawl_id = crawl_id or datetime.now(UTC).strftime(CRAWL_ID_FORMAT)
     if not re.fullmatch(r"\d{8}T\d{6}Z", crawl_id):
         raise CrawlError(f"{crawl_id!r} is no crawl id; write a UTC time like 20261124T093000Z")
     done = storage.partition(RAW_PAGES, source_id, crawl_id)

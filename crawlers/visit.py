@@ -16,7 +16,9 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import scrapy
 from scrapy import Request
 from scrapy.http import Response
@@ -33,7 +35,7 @@ from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.media import media_key, media_path, seal
 from minerva.registry import Source
 from minerva.settings import Settings
-from minerva.storage import Json, Partition, Storage, digest, now, parquet_bytes
+from minerva.storage import CRAWL_ID_FORMAT, Json, Partition, Storage, digest, now, parquet_bytes
 
 log = logging.getLogger("minerva.crawl")
 
@@ -56,6 +58,9 @@ class Segment:
         # URLs whose record is in here: not yet read for links, and done.
         self.open: set[str] = set()
         self.done: set[str] = set()
+        # Pages with a body that is not the one of the last visit: new, and changed.
+        self.new: set[str] = set()
+        self.changed: set[str] = set()
 
     def is_due(self, seconds: float) -> bool:
         """Whether the next one should begin."""
@@ -290,6 +295,8 @@ class Visit:
         if self.holds(url):
             segment.pages[url] = row
             segment.open.add(url)
+            if row["record_type"] == "response" and response.status == 200:
+                (segment.changed if known else segment.new).add(url)
         elif self.frontier.claim(url, kind):
             segment.pages[url] = row
             segment.done.add(url)
@@ -458,6 +465,8 @@ def commit(
         lock_days=days,
         finished_at=now().isoformat(),
         **{name: counts[name] for name in _COUNTS},
+        gone_page_count=frontier.gone() if facts["finish_reason"] == "finished" else None,
+        distinct_body_count=_distinct(storage, files),
         quarantined_count=len(refused),
         quarantined_counts=dict(Counter(reason for _, reason in refused)),
         rules_digest=digest([rule.model_dump() for rule in source.follow]),
@@ -477,9 +486,21 @@ def commit(
     return manifest
 
 
+def _distinct(storage: Storage, files: list[Json]) -> int:
+    """How many different bodies a crawl has, of all its pages; eight bytes a page in memory."""
+    digests = np.empty(0, np.uint64)
+    for file in files:
+        if file["path"].endswith("-pages.parquet"):
+            with storage.arrow.open_input_file(f"{storage.bucket}/{file['path']}") as stream:
+                column = pq.read_table(stream, columns=["payload_digest"])["payload_digest"]
+            found = [int(d[7:23], 16) for d in column.to_pylist()]
+            digests = np.union1d(digests, np.array(found, np.uint64))
+    return len(digests)
+
+
 _COUNTS = (
-    "page_count", "response_count", "revisit_count", "media_count", "new_media_count",
-    "referral_count", "page_bytes", "media_bytes",
+    "page_count", "response_count", "revisit_count", "new_page_count", "changed_page_count",
+    "media_count", "new_media_count", "referral_count", "page_bytes", "body_bytes", "media_bytes",
 )  # fmt: skip
 
 
@@ -490,6 +511,9 @@ def _counts(segment: Segment) -> Json:
         "page_count": len(pages),
         "response_count": sum(p["record_type"] == "response" and p["status"] == 200 for p in pages),
         "revisit_count": sum(p["record_type"] == "revisit" for p in pages),
+        "new_page_count": len(segment.new & segment.pages.keys()),
+        "changed_page_count": len(segment.changed & segment.pages.keys()),
+        "body_bytes": sum(p["payload_bytes"] for p in pages),
         "media_count": len(media),
         "new_media_count": sum(m["record_type"] == "response" for m in media),
         "referral_count": sum(m["is_referred"] for m in media),
@@ -509,7 +533,7 @@ def _manifest_digest(manifest: Json) -> str:
 
 
 def _time(crawl_id: str) -> datetime:
-    return datetime.strptime(crawl_id, "%Y%m%dT%H%M%SZ")
+    return datetime.strptime(crawl_id, CRAWL_ID_FORMAT)
 
 
 def _header(headers: Any, name: str) -> str | None:

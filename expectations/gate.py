@@ -12,6 +12,7 @@ import fcntl
 import importlib
 import json
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -23,7 +24,7 @@ from minerva.catalog import CURATED, DATASETS, ENRICHED_DOCUMENTS, RAW_PAGES, Da
 from minerva.errors import MinervaError
 from minerva.registry import sources
 from minerva.settings import Settings, get_settings
-from minerva.storage import Partition, Storage, get_storage, now
+from minerva.storage import CRAWL_ID_FORMAT, Json, Partition, Storage, get_storage, now
 from minerva.warehouse import BUILD, GATE, connect
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _gate_partitions(
         expected = suite.expectations(
             known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
         )
+        if dataset is RAW_PAGES:
+            expected += suite.drift(_last_weeks(storage, partition))
         source = known.get(partition.source_id)
         filled = source.assertions.fill if source and dataset is ENRICHED_DOCUMENTS else {}
         frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(filled))
@@ -96,6 +99,14 @@ def _gate_partitions(
     if context:
         publish_docs(context, settings.state / "docs" / "data_docs")
     return result
+
+
+def _last_weeks(storage: Storage, partition: Partition) -> list[Json]:
+    """Manifests of the source's crawls in the 28 days before one, those that passed."""
+    day = datetime.strptime(partition.crawl_id, CRAWL_ID_FORMAT)
+    since = (day - timedelta(days=28)).strftime(CRAWL_ID_FORMAT)
+    crawls = storage.partitions(RAW_PAGES, source_id=partition.source_id, passed=True)
+    return [p.manifest for p in crawls if since <= p.crawl_id < partition.crawl_id]
 
 
 def _gate_curated(settings: Settings, storage: Storage) -> GateResult:

@@ -19,6 +19,7 @@ from minerva.orchestration.client import AirflowClient, Json
 from minerva.registry import sources
 from minerva.serving import Publication, last_publication
 from minerva.settings import Settings
+from minerva.storage import CRAWL_ID_FORMAT
 
 DOWNSTREAM = ("process", "build_warehouse", "publish")
 
@@ -55,7 +56,7 @@ def run(settings: Settings, console: Console, *, timeout: float = 3 * 3600) -> O
     wait_for_dags(client, dag_ids | set(DOWNSTREAM))
     client.ensure_pools()
     since = datetime.now(UTC)
-    crawl_id = since.strftime("%Y%m%dT%H%M%SZ")
+    crawl_id = since.strftime(CRAWL_ID_FORMAT)
     for dag_id in sorted(dag_ids):
         client.trigger(dag_id, f"minerva_run__{crawl_id}", {"crawl_id": crawl_id})
     wanted = {f"{source_id}/{crawl_id}" for source_id in crawls}

@@ -25,6 +25,7 @@ KEYS = {
     "documents": ["document_id"],
     "sources": ["source_id"],
     "crawls": ["source_id", "crawl_id"],
+    "source_health": ["source_id", "crawl_id"],
     "referrals": ["source_id", "crawl_id", "url"],
 }
 INDEXES = {"ads": ["source_id", "published_on"], "ad_selectors": ["value"], "entity_ads": ["ad_id"]}

@@ -26,6 +26,8 @@ from minerva.errors import MinervaError
 from minerva.settings import Settings, get_settings
 
 Json = dict[str, Any]
+CRAWL_ID_FORMAT = "%Y%m%dT%H%M%SZ"
+"""A crawl is named after the moment it began, UTC."""
 
 
 class StorageError(MinervaError):

@@ -33,6 +33,24 @@ s3://{{ env_var('MINERVA_BUCKET') }}/{{ path }}
     {{ return(found) }}
 {% endmacro %}
 
+{# The files of crawls whose name ends so: only what a manifest lists, so that a crawl that still
+   runs, or was given up, shows nothing. #}
+{% macro crawl_files(dataset, ending) %}
+    {% set manifests = files_at(dataset, 'raw/pages/*/*/manifest.json') %}
+    {% set found = [] %}
+    {% if manifests %}
+        {% set listed = run_query(
+            "with listed as (select unnest(files).path as path from read_json("
+            ~ quoted(manifests) ~ ", columns = {'files': 'struct(path varchar)[]'})) "
+            ~ "select path from listed where path like '%" ~ ending ~ "' order by 1"
+        ) %}
+        {% for path in listed.columns[0].values() %}
+            {% do found.append(in_bucket(path)) %}
+        {% endfor %}
+    {% endif %}
+    {{ return(found) }}
+{% endmacro %}
+
 {# A list of files as a SQL list. #}
 {% macro quoted(files) %}
     {{ return("['" ~ files | join("', '") ~ "']") }}

@@ -1,10 +1,15 @@
-"""raw_pages: a crawl's index. Its size is the registry's promise."""
+"""raw_pages: a crawl's index. Its size is what the registry promises and what is usual."""
+
+from statistics import median
 
 import great_expectations.expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
 from minerva.registry import Source
 from minerva.storage import Json
+
+# Fewer crawls in four weeks say nothing of what is usual.
+LEAST_HISTORY = 4
 
 FILE = "pages.parquet"
 COLUMNS = [
@@ -31,4 +36,20 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
         gxe.ExpectColumnValuesToMatchRegex(column="warc_file", regex=r"^raw/pages/.+\.warc\.gz$"),
         gxe.ExpectColumnValuesToBeBetween(column="warc_offset", min_value=0),
         gxe.ExpectColumnValuesToBeBetween(column="warc_length", min_value=1),
+    ]
+
+
+def drift(history: list[Json]) -> list[Expectation]:
+    """What a crawl must satisfy beside the manifests of the source's last 28 days: neither half nor
+    twice the pages, neither a third nor three times their size."""
+    history = [m for m in history if m.get("page_count") and m.get("body_bytes") is not None]
+    if len(history) < LEAST_HISTORY:
+        return []
+    pages = median(m["page_count"] for m in history)
+    size = median(m["body_bytes"] / m["page_count"] for m in history)
+    return [
+        gxe.ExpectTableRowCountToBeBetween(min_value=int(pages / 2), max_value=int(2 * pages) + 1),
+        gxe.ExpectColumnMeanToBeBetween(
+            column="payload_bytes", min_value=size / 3, max_value=3 * size + 1
+        ),
     ]

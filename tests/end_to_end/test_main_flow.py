@@ -196,6 +196,23 @@ def test_a_second_day_with_kills_at_random_changes_no_row_and_fetches_no_unchang
     assert len(fetched) == 2 and all(count == 0 for _, count in fetched), fetched
 
 
+def test_the_health_of_a_source_tells_a_first_visit_from_one_without_news(
+    first_day: Settings,
+) -> None:
+    first, second = (
+        connect(first_day, read_only=True)
+        .sql(
+            "select page_count, new_page_count, changed_page_count, gone_page_count, "
+            "document_count, duplicate_share, volume_ratio from source_health "
+            "where source_id = 'sandbox_citylist' order by crawl_id"
+        )
+        .fetchall()
+    )
+    assert first[1] > 100 and first[2:4] == (0, 0) and first[4] > 100 and first[6] is None
+    assert second[:5] == (first[0], 0, 0, 0, 0) and second[6] == 1
+    assert 0 <= first[5] < 0.5
+
+
 def test_the_tables_of_an_earlier_day_can_still_be_asked(first_day: Settings) -> None:
     with psycopg.connect(first_day.postgres_dsn(first_day.serving_database)) as connection:
         row = connection.execute("select min(published_at) from minerva.publications").fetchone()

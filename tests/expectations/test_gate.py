@@ -4,9 +4,9 @@ import pyarrow as pa
 import pytest
 
 from expectations.gate import GateFailed, gate
-from minerva.catalog import ENRICHED_SELECTORS
+from minerva.catalog import ENRICHED_SELECTORS, RAW_PAGES
 from minerva.settings import Settings
-from minerva.storage import Storage
+from minerva.storage import Storage, parquet_bytes
 
 pytestmark = pytest.mark.services
 
@@ -40,3 +40,45 @@ def test_a_bad_partition_stays_behind_and_is_named_while_others_pass(platform: S
         assert (platform.state / "docs" / "data_docs" / "index.html").exists()
     finally:
         storage.delete(list(storage.paths("enriched/selectors/source=sandbox_gate/")))
+
+
+def crawl_of(storage: Storage, day: int, pages: int, page_bytes: int) -> None:
+    """A crawl of a source that no registry knows, of so many pages of one size."""
+    crawl_id = f"202601{day:02d}T000000Z"
+    folder = RAW_PAGES.partition("sandbox_drift", crawl_id)
+    rows = [
+        {"url": f"http://drift.test/{n}", "status": 200, "record_type": "response",
+         "followed_as": "detail", "payload_digest": f"sha256:{n:064x}",
+         "payload_bytes": page_bytes, "warc_file": f"{folder}a.warc.gz", "warc_offset": n,
+         "warc_length": 1, "original_crawl_id": crawl_id}
+        for n in range(pages)
+    ]  # fmt: skip
+    table = pa.Table.from_pylist(rows, RAW_PAGES.schema)
+    files = [storage.put(f"{folder}one-pages.parquet", parquet_bytes(table))]
+    storage.commit(
+        RAW_PAGES, "sandbox_drift", crawl_id, files, pages,
+        page_count=pages, body_bytes=pages * page_bytes,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "pages", "page_bytes", "told"),
+    [(6, 9, 1_000, "row_count"), (7, 45, 1_000, "row_count"), (8, 20, 200, "payload_bytes")],
+)
+def test_a_crawl_unlike_those_of_the_weeks_before_stays_behind(
+    platform: Settings, day: int, pages: int, page_bytes: int, told: str
+) -> None:
+    storage = Storage(platform)
+    try:
+        for usual in range(1, 5):
+            # The first crawls have nothing to be held against: any size will do.
+            crawl_of(storage, usual, 18 + usual, 1_000)
+            gate("raw_pages", source_id="sandbox_drift")
+        crawl_of(storage, 5, 14, 900)
+        gate("raw_pages", source_id="sandbox_drift")
+        crawl_of(storage, day, pages, page_bytes)
+        with pytest.raises(GateFailed) as failed:
+            gate("raw_pages", source_id="sandbox_drift")
+        assert told in str(failed.value) and f"202601{day:02d}" in str(failed.value)
+    finally:
+        storage.delete(list(storage.paths("raw/pages/source=sandbox_drift/")))

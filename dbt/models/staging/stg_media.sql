@@ -1,4 +1,4 @@
-{{ parquet_rows(files_at('raw_media', 'raw/pages/*/*/*-media.parquet'), {
+{{ parquet_rows(crawl_files('raw_media', '-media.parquet'), {
     'url': 'varchar', 'source_id': 'varchar', 'crawl_id': 'varchar',
     'fetched_at': 'timestamptz', 'record_type': 'varchar',
     'sha256_hash': 'varchar', 'is_referred': 'boolean',

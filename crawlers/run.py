@@ -14,6 +14,7 @@ from scrapy.crawler import CrawlerProcess
 from crawlers.settings import scrapy_settings
 from crawlers.spiders.base import RegistrySpider
 from crawlers.spiders.bulk import BulkSpider
+from crawlers.spiders.feed import FeedSpider
 from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PagesSpider
 from crawlers.visit import Visit
@@ -26,7 +27,7 @@ from minerva.storage import Json, get_storage
 log = logging.getLogger("minerva.crawl")
 
 SPIDERS: dict[str, type[RegistrySpider]] = {
-    s.name: s for s in (ListingSpider, PagesSpider, BulkSpider)
+    s.name: s for s in (ListingSpider, PagesSpider, BulkSpider, FeedSpider)
 }
 
 

@@ -38,6 +38,8 @@ class Politeness(Entry):
     max_bytes: int = Field(default=20_000_000, gt=0)
     max_pages: int | None = Field(default=None, gt=0)
     retries: int = Field(default=2, ge=0, le=10)
+    # A Crawl-delay of robots.txt is kept up to here.
+    max_crawl_delay_seconds: float = Field(default=60.0, ge=0)
 
 
 class Follow(Entry):

@@ -20,6 +20,7 @@ from crawlers.frontier import Frontier, last_crawl
 from crawlers.settings import scrapy_settings
 from crawlers.spiders.base import RegistrySpider
 from crawlers.spiders.bulk import BulkSpider
+from crawlers.spiders.feed import FeedSpider
 from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PagesSpider
 from crawlers.visit import Visit, commit
@@ -32,7 +33,7 @@ from minerva.storage import CRAWL_ID_FORMAT, Json, Storage, get_storage, now
 log = logging.getLogger("minerva.crawl")
 
 SPIDERS: dict[str, type[RegistrySpider]] = {
-    s.name: s for s in (ListingSpider, PagesSpider, BulkSpider)
+    s.name: s for s in (ListingSpider, PagesSpider, BulkSpider, FeedSpider)
 }
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+import jsonpath
 import yaml
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree
 from pydantic import Field, ValidationError, model_validator
 
 from minerva.errors import MinervaError
@@ -35,14 +38,44 @@ class Politeness(Entry):
     max_bytes: int = Field(default=20_000_000, gt=0)
     max_pages: int | None = Field(default=None, gt=0)
     retries: int = Field(default=2, ge=0, le=10)
+    # A Crawl-delay of robots.txt is kept up to here.
+    max_crawl_delay_seconds: float = Field(default=60.0, ge=0)
 
 
 class Follow(Entry):
-    """One kind of link to follow, found by CSS, and what the page behind it is taken for."""
+    """One kind of link to follow: where it stands, and what the page behind it is taken for.
 
-    css: str
+    `css` and `xpath` are for HTML and XML, `jsonpath` (RFC 9535) for JSON. A value that is no
+    address yet, an id or a cursor, is put into `template` in place of `{value}`, percent-encoded.
+    `next_page` names the query parameter that counts pages: where the rule finds anything, the
+    same address with the next number is followed (a page without the parameter is the first).
+    """
+
+    css: str | None = None
+    xpath: str | None = None
+    jsonpath: str | None = None
     attribute: str = "href"
+    template: str | None = None
+    next_page: str | None = Field(default=None, min_length=1)
     as_: str = Field(alias="as")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Follow":
+        if [self.css, self.xpath, self.jsonpath].count(None) != 2:
+            raise ValueError("give one of css, xpath, jsonpath")
+        try:
+            if self.jsonpath:
+                jsonpath.compile(self.jsonpath, strict=True)
+            else:
+                etree.XPath(HTMLTranslator().css_to_xpath(self.css) if self.css else self.xpath)
+        except (SelectorError, etree.XPathError, jsonpath.JSONPathError) as error:
+            wrong = self.css or self.xpath or self.jsonpath
+            raise ValueError(f"{wrong!r} cannot be read: {error}") from error
+        if self.template is not None and "{value}" not in self.template:
+            raise ValueError(f"template {self.template!r} lacks {{value}}")
+        if self.template and self.next_page:
+            raise ValueError("give template or next_page, not both")
+        return self
 
 
 class Bounds(Entry):
@@ -67,8 +100,9 @@ class Source(Entry):
     title: str = Field(min_length=3)
     publisher: str = Field(min_length=2)
     kind: Literal[
-        "advertisements", "legislation", "court", "statistics", "press_office", "forum", "register"
-    ]
+        "advertisements", "legislation", "court", "statistics", "press_office", "forum", "profiles",
+        "register",
+    ]  # fmt: skip
     country: str = Field(pattern=r"^[A-Z]{2}$")
     enabled: bool = False
     legal_basis: str = Field(min_length=10)
@@ -79,9 +113,11 @@ class Source(Entry):
     schedule: str | None = None
     hosts: list[str] = Field(min_length=1)
     politeness: Politeness = Politeness()
-    spider: Literal["listing", "pages", "bulk"]
+    spider: Literal["listing", "pages", "bulk", "feed"]
     start_urls: list[str] = Field(min_length=1)
     follow: list[Follow] = Field(default_factory=list)
+    # Query parameters that make no other page (order, filters, sessions); * stands for any letters.
+    ignore_parameters: list[str] = Field(default_factory=list)
     extract: Extract
     assertions: Assertions = Assertions()
     notes: str | None = None

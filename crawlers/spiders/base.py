@@ -2,17 +2,13 @@
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 
-import lxml.html
-from cssselect import HTMLTranslator
-from lxml import etree
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
-from w3lib.encoding import http_content_type_encoding
 
+from crawlers.links import Link, canonical, compile_rules, find_links
 from crawlers.scheduler import key_of
 from crawlers.visit import Visit, is_html
 
@@ -36,10 +32,8 @@ class RegistrySpider(Spider):
     def __init__(self, visit: Visit, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.visit = visit
-        self.rules = [
-            (etree.XPath(HTMLTranslator().css_to_xpath(rule.css)), rule.attribute, rule.as_)
-            for rule in visit.source.follow
-        ]
+        self.rules = compile_rules(visit.source.follow)
+        self.listed: set[tuple[str, ...]] = set()
 
     start_as = "listing"
 
@@ -53,7 +47,7 @@ class RegistrySpider(Spider):
         # Listings lead on; details before pictures, so that a crawl cut short has what matters.
         priority = {"listing": 1, "media": -1}.get(kind, 0)
         return Request(
-            url,
+            canonical(url, self.visit.source.ignore_parameters),
             callback=self.parse,
             errback=self.failed,
             meta={"followed_as": kind},
@@ -82,39 +76,18 @@ class RegistrySpider(Spider):
             links = self.find_links(response) if is_html(response) else []
             self.visit.set_links(response.url, links)
         for url, as_ in links:
-            if url != asked:
-                yield self.request(url, as_)
+            request = self.request(url, as_)
+            if request.url != asked:
+                yield request
 
-    def find_links(self, response: Response) -> list[tuple[str, str]]:
+    def find_links(self, response: Response) -> list[Link]:
         """Every link that a rule takes, absolute, in order, once."""
-        if not self.rules:
-            return []
-        charset = http_content_type_encoding(_content_type(response))
-        try:
-            parser = lxml.html.HTMLParser(encoding=charset)
-        except LookupError:  # a name that Python knows and libxml2 does not
-            parser = lxml.html.HTMLParser()
-        try:
-            tree = lxml.html.document_fromstring(response.body, parser=parser)
-        except (etree.ParserError, ValueError):
-            return []
-        base = tree.find("head/base")
-        above = urljoin(response.url, (base.get("href") or "") if base is not None else "")
-        found: dict[str, str] = {}
-        for xpath, attribute, kind in self.rules:
-            for node in xpath(tree):
-                value = node.get(attribute)
-                if value:
-                    try:
-                        url = urldefrag(urljoin(above, value.strip()))[0]
-                    except ValueError as error:
-                        self.visit.refuse(
-                            response.url, "bad_link", f"The link {value[:200]!r}: {error}."
-                        )
-                        continue
-                    if url.startswith(("http://", "https://")):
-                        found.setdefault(url, kind)
-        return list(found.items())
+        links, complaints = find_links(
+            response.url, response.body, content_type(response), self.rules, self.listed
+        )
+        for complaint in complaints:
+            self.visit.refuse(response.url, *complaint)
+        return links
 
     def failed(self, failure: Failure) -> None:
         """Quarantine what could not be fetched. Raises CloseSpider when recording failed."""
@@ -139,6 +112,7 @@ class RegistrySpider(Spider):
         self.visit.finish(key_of(failure.request))  # type: ignore[attr-defined]
 
 
-def _content_type(response: Response) -> str | None:
+def content_type(response: Response) -> str | None:
+    """The header as the server wrote it."""
     value = response.headers.get("Content-Type")
     return value.decode("latin-1") if value else None

@@ -26,7 +26,8 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
         gxe.ExpectColumnValuesToBeUnique(column="document_id"),
         gxe.ExpectColumnValuesToMatchRegex(column="document_id", regex="^[0-9a-f]{32}$"),
         gxe.ExpectColumnValuesToBeInSet(
-            column="kind", value_set=["ad", "post", "notice", "provision", "statistic"]
+            column="kind",
+            value_set=["ad", "post", "profile", "notice", "provision", "statistic"],
         ),
         gxe.ExpectColumnValuesToNotBeNull(column="document_hash"),
         gxe.ExpectColumnValuesToBeBetween(column="price", min_value=0, max_value=1_000_000),

@@ -12,9 +12,11 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from minerva.readers.charset import decode
 from minerva.readers.model import Document, Page, Reading, Refusal
-from minerva.readers.rules import Extract, FieldRule
+from minerva.readers.rules import Each, Extract, FieldRule
 from minerva.readers.values import day, integer, money, number, tidy
 
+# A node and its source.
+_Where = tuple[Any, str]
 _COLUMNS = ("title", "text", "published_on", "language", "place")
 _BLOCKS = frozenset(
     "p div br li tr table section article ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote".split()
@@ -35,16 +37,16 @@ def _regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _text(node: Any) -> str:
+def _text(node: Any, without: str | None = None) -> str:
     if isinstance(node, str):
         return node
     parts: list[str] = []
-    _collect(node, parts)
+    _collect(node, parts, _xpath(without, None)(node) if without else [])
     return tidy("".join(parts))
 
 
-def _collect(node: Any, parts: list[str]) -> None:
-    if not isinstance(node.tag, str) or node.tag in ("script", "style"):
+def _collect(node: Any, parts: list[str], skipped: list[Any]) -> None:
+    if not isinstance(node.tag, str) or node.tag in ("script", "style") or node in skipped:
         return
     breaks = node.tag in _BLOCKS
     if breaks:
@@ -52,7 +54,7 @@ def _collect(node: Any, parts: list[str]) -> None:
     if node.text:
         parts.append(node.text.replace("\n", " "))
     for child in node:
-        _collect(child, parts)
+        _collect(child, parts, skipped)
         if child.tail:
             parts.append(child.tail.replace("\n", " "))
     if breaks and node.tag != "br":
@@ -70,7 +72,7 @@ def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
                 if (v := n if isinstance(n, str) else n.get(rule.attribute)) is not None
             ]  # fmt: skip
         else:
-            texts = [_text(n) for n in nodes]
+            texts = [_text(n, rule.without) for n in nodes]
     else:
         texts = [html]
     if rule.regex:
@@ -86,7 +88,8 @@ def _where(rule: FieldRule) -> str:
 
 
 def read_html(page: Page, extract: Extract) -> Reading:
-    """The one document of a page; a missing required field refuses it and names field and rule."""
+    """The document of a page, or of each node that `each` finds; a missing required field refuses
+    a document and names field and rule."""
     html, charset = decode(page.body, page.content_type)
     reading = Reading(charset=charset)
     try:
@@ -96,18 +99,58 @@ def read_html(page: Page, extract: Extract) -> Reading:
     except (etree.ParserError, ValueError) as error:
         reading.refusals.append(Refusal("parser_failed", f"The page is no HTML: {error}."))
         return reading
+    if extract.each is None:
+        found = _document(page, extract, (tree, html), (tree, html))
+        if isinstance(found, Refusal):
+            reading.refusals.append(found)
+        else:
+            reading.documents.append(found)
+        return reading
+    try:
+        nodes = _xpath(extract.each.css, extract.each.xpath)(tree)
+        _each(reading, page, extract, extract.each, (tree, html), nodes)
+    except etree.XPathError as error:
+        reading.refusals.append(Refusal("wrong_rule", f"Rule of each: {error}."))
+    return reading
+
+
+def _each(
+    reading: Reading, page: Page, extract: Extract, each: Each, whole: _Where, nodes: list[Any]
+) -> None:
+    """One document a node; a bad one is refused and the others go on."""
+    parts: set[str] = set()
+    for place, node in enumerate(nodes, 1):
+        html = etree.tostring(node, encoding="unicode", method="html", with_tail=False)
+        part = next(iter(_values(node, html, each.part)), "")
+        if not part or part in parts:
+            said = f"the same name as another, {part!r}" if part else "no name"
+            reading.refusals.append(
+                Refusal(
+                    "duplicate_part" if part else "missing_part",
+                    f"Node {place} has {said}, by {_where(each.part)}.",
+                )
+            )
+            continue
+        parts.add(part)
+        found = _document(page, extract, (node, html), whole)
+        if isinstance(found, Refusal):
+            reading.refusals.append(Refusal(found.reason, f"Part {part}: {found.detail}"))
+        else:
+            found.part = part
+            reading.documents.append(found)
+
+
+def _document(page: Page, extract: Extract, here: _Where, whole: _Where) -> Document | Refusal:
     document = Document(kind=extract.document)
     for name, rule in extract.fields.items():
         try:
-            texts = _values(tree, html, rule)
+            texts = _values(*(whole if rule.page else here), rule)
         except etree.XPathError as error:
-            reading.refusals.append(Refusal("wrong_rule", f"Rule of field {name}: {error}."))
-            return reading
+            return Refusal("wrong_rule", f"Rule of field {name}: {error}.")
         value = _typed(texts, rule, page.country)
         if value is None:
             if rule.required:
-                reading.refusals.append(_lacking(name, rule, texts))
-                return reading
+                return _lacking(name, rule, texts)
             if texts:
                 document.fields[f"{name}_raw"] = texts[0]
             continue
@@ -118,12 +161,17 @@ def read_html(page: Page, extract: Extract) -> Reading:
         else:
             document.fields[name] = str(value) if rule.type == "date" else value
     if "text" not in extract.fields:
-        document.text = extract_plain_text(html, main_content=True) or None
+        tree, html = here
+        document.text = (_text(tree) if extract.each else _main_text(html)) or None
     if extract.media:
-        texts = _values(tree, html, extract.media)
+        texts = _values(*(whole if extract.media.page else here), extract.media)
         document.media_urls = [url for u in texts if (url := _absolute(page.url, u))]
-    reading.documents.append(document)
-    return reading
+    return document
+
+
+def _main_text(html: str) -> str:
+    found: str = extract_plain_text(html, main_content=True)
+    return found
 
 
 def _lacking(name: str, rule: FieldRule, texts: list[str]) -> Refusal:

@@ -15,7 +15,11 @@ class Entry(BaseModel):
 
 
 class FieldRule(Entry):
-    """Where one field of a document stands on a page, and its type."""
+    """Where one field of a document stands on a page, and its type.
+
+    `without` takes out what is inside but not meant: quotations of others in a post. With `each`
+    a field is looked for in the document's node, with `page` on the whole page.
+    """
 
     css: str | None = None
     xpath: str | None = None
@@ -23,6 +27,8 @@ class FieldRule(Entry):
     attribute: str | None = None
     type: Literal["text", "date", "money", "integer", "number", "list"] = "text"
     required: bool = False
+    without: str | None = None
+    page: bool = False
 
     @model_validator(mode="after")
     def _one_way(self) -> "FieldRule":
@@ -33,6 +39,7 @@ class FieldRule(Entry):
         try:
             if self.css or self.xpath:
                 etree.XPath(HTMLTranslator().css_to_xpath(self.css) if self.css else self.xpath)
+            HTMLTranslator().css_to_xpath(self.without or "*")
             re.compile(self.regex or "")
         except (SelectorError, etree.XPathError, re.error) as error:
             wrong = self.css or self.xpath or self.regex
@@ -40,8 +47,24 @@ class FieldRule(Entry):
         return self
 
 
+class Each(Entry):
+    """Where the documents of a page stand, each in a node of its own, and what a node is called.
+
+    `part` is read in the node: the site's own number of a post, which stays when others come.
+    """
+
+    css: str | None = None
+    xpath: str | None = None
+    part: FieldRule
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Each":
+        FieldRule(css=self.css, xpath=self.xpath)
+        return self
+
+
 Reader = Literal["html", "us_code", "ireland_act", "treaty", "court_page", "csv_rows"]
-DocumentKind = Literal["ad", "post", "notice", "provision", "statistic"]
+DocumentKind = Literal["ad", "post", "profile", "notice", "provision", "statistic"]
 
 
 _TYPE_OF_COLUMN = {
@@ -57,6 +80,7 @@ class Extract(Entry):
     reader: Reader = "html"
     document: DocumentKind
     version: int = Field(default=1, ge=1)
+    each: Each | None = None
     fields: dict[str, FieldRule] = Field(default_factory=dict)
     media: FieldRule | None = None
 
@@ -65,4 +89,6 @@ class Extract(Entry):
         for name, kind in _TYPE_OF_COLUMN.items():
             if name in self.fields and self.fields[name].type != kind:
                 raise ValueError(f"field {name} is a column of documents: give it type {kind}")
+        if self.each and self.reader != "html":
+            raise ValueError(f"each is for the reader html, not {self.reader}")
         return self

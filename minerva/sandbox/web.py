@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from minerva.sandbox import market_pages, recorded_sites
+from minerva.sandbox import forum, market_pages, newsroom, profiles, recorded_sites, scroller
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
 from minerva.sandbox.pictures import Album
 from minerva.sandbox.rough import Rough
@@ -30,7 +30,15 @@ ABOUT = {
     "courts": "listings of United States courts as they were served",
     "statistics": "FBI table of trafficking offences, 2013–2020",
     "rough": "broken and hostile pages",
+    "forum": "boards, threads and posts with quotations and edits",
+    "newsroom": "press articles told by RSS and Atom",
+    "scroller": "ads behind a JSON API; filters that combine without end",
+    "profiles": "social profiles of the market's actors",
 }
+OPEN_WEB = {
+    "forum": forum.page, "newsroom": newsroom.page, "scroller": scroller.page,
+    "profiles": profiles.page,
+}  # fmt: skip
 EVERY_SITE = tuple(ABOUT)
 
 
@@ -95,6 +103,8 @@ class Sandbox:
         if site in recorded_sites.SITES:
             return recorded_sites.page(site, path)
         if not path.startswith("/media/"):
+            if site in OPEN_WEB:
+                return OPEN_WEB[site](self.market, path)
             return market_pages.page(self.market, site, path)
         name = path.removeprefix("/media/").removesuffix(".jpg")
         if not name.removeprefix("-").isdecimal() or len(name) > 12:
@@ -127,6 +137,7 @@ class Sandbox:
             "documents, byte for byte; and one rough corner. Crawlers use this address as an HTTP "
             "proxy; people click.</p>"
             f"<h2>Simulated market</h2><main>{cards(SITES)}</main>"
+            f"<h2>Open web</h2><main>{cards(tuple(OPEN_WEB))}</main>"
             f"<h2>Recorded documents</h2><main>{cards(recorded_sites.SITES)}</main>"
             f"<h2>Trouble</h2><main>{cards(('rough',))}</main></html>",
         )

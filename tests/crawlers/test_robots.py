@@ -222,8 +222,8 @@ def site(robots: bytes) -> Iterator[tuple[str, Asked]]:
 
 CRAWL = """
 import sys
-from crawlers.run import _run
-from crawlers.visit import Visit
+from crawlers.frontier import Frontier
+from crawlers.run import _whole
 from minerva.registry import Source, get_source
 from minerva.settings import get_settings
 from minerva.storage import get_storage
@@ -231,7 +231,9 @@ from minerva.storage import get_storage
 entry = get_source("sandbox_kiosk").model_dump(by_alias=True)
 entry["source_id"] = sys.argv[1]
 entry["politeness"] |= eval(sys.argv[2])
-_run(Visit(Source.model_validate(entry), "20251101T000000Z", get_settings(), get_storage()))
+source, crawl_id, settings = Source.model_validate(entry), "20251101T000000Z", get_settings()
+frontier = Frontier(settings, source.source_id, crawl_id)
+_whole(source, crawl_id, settings, get_storage(), frontier, 1)
 """
 
 

@@ -40,11 +40,23 @@ def compile_rules(follow: Iterable[Follow]) -> list[Rule]:
 
 
 def _finder(follow: Follow) -> Callable[[Any], Any]:
-    if follow.jsonpath:
-        return jsonpath.compile(follow.jsonpath, strict=True).findall
-    path = HTMLTranslator().css_to_xpath(follow.css) if follow.css else follow.xpath
-    found: Callable[[Any], Any] = etree.XPath(path)
-    return found
+    css, xpath = follow.css, follow.xpath
+    marked = None
+    if css or xpath:
+        marked = etree.XPath(HTMLTranslator().css_to_xpath(css) if css else xpath)
+    if not follow.jsonpath:
+        found: Callable[[Any], Any] = marked
+        return found
+    path = jsonpath.compile(follow.jsonpath, strict=True)
+    if marked is None:
+        return path.findall
+    # Pages that load while one scrolls often come as HTML within JSON.
+    return lambda data: [
+        node
+        for html in path.findall(data)
+        if isinstance(html, str) and html.strip()
+        for node in marked(lxml.html.fragment_fromstring(html, create_parent=True))
+    ]
 
 
 def find_links(
@@ -64,7 +76,10 @@ def find_links(
     if tree is None:
         return [], []
     base = tree.find("head/base")
-    above = urljoin(url, (base.get("href") or "") if base is not None else "")
+    try:
+        above = urljoin(url, (base.get("href") or "") if base is not None else "")
+    except ValueError:  # a base that is no address is passed by, as browsers do
+        above = url
     return _collect(url, above, tree, marked, seen)
 
 
@@ -85,7 +100,7 @@ def _tree(body: bytes, content_type: str | None, kind: str) -> Any:
             root = etree.fromstring(body, etree.XMLParser(**_XML))
         except (etree.XMLSyntaxError, ValueError):
             root = None
-        if root is not None and etree.QName(root).localname.lower() != "html":
+        if root is not None and root.tag.rpartition("}")[2].lower() != "html":
             return root
     try:
         parser = lxml.html.HTMLParser(encoding=http_content_type_encoding(content_type))
@@ -110,17 +125,18 @@ def _collect(
                 values = [_next(url, follow.next_page)] if values and listed not in seen else []
                 seen.add(listed)
         # A path may meet what it was not written for.
-        except (jsonpath.JSONPathError, etree.XPathError, TypeError, ValueError) as error:
-            path = follow.css or follow.xpath or follow.jsonpath
+        except (jsonpath.JSONPathError, etree.LxmlError, TypeError, ValueError) as error:
+            path = follow.jsonpath or follow.css or follow.xpath
             complaints.append(Complaint("bad_link", f"The rule {path!r}: {error}."))
             continue
         for value in values:
-            if follow.template:
-                value = follow.template.replace("{value}", quote(value, safe=""))
             try:
+                value.encode()  # JSON can hold half of a surrogate pair, an address cannot
+                if follow.template:
+                    value = follow.template.replace("{value}", quote(value, safe=""))
                 target = urldefrag(urljoin(above, value))[0]
             except ValueError as error:
-                complaints.append(Complaint("bad_link", f"The link {value[:200]!r}: {error}."))
+                complaints.append(Complaint("bad_link", f"The link {value[:200]!a}: {error}."))
                 continue
             if target.startswith(("http://", "https://")):
                 found.setdefault(target, follow.as_)

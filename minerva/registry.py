@@ -45,8 +45,9 @@ class Politeness(Entry):
 class Follow(Entry):
     """One kind of link to follow: where it stands, and what the page behind it is taken for.
 
-    `css` and `xpath` are for HTML and XML, `jsonpath` (RFC 9535) for JSON. A value that is no
-    address yet, an id or a cursor, is put into `template` in place of `{value}`, percent-encoded.
+    `css` or `xpath` are for HTML and XML, `jsonpath` (RFC 9535) for JSON, both for HTML in JSON. A
+    value that is no address yet, an id or a cursor, is put into `template` in place of `{value}`,
+    percent-encoded.
     `next_page` names the query parameter that counts pages: where the rule finds anything, the
     same address with the next number is followed (a page without the parameter is the first).
     """
@@ -61,16 +62,18 @@ class Follow(Entry):
 
     @model_validator(mode="after")
     def _one_way(self) -> "Follow":
-        if [self.css, self.xpath, self.jsonpath].count(None) != 2:
+        if self.css and self.xpath:
+            raise ValueError("give css or xpath, not both")
+        if not (self.css or self.xpath or self.jsonpath):
             raise ValueError("give one of css, xpath, jsonpath")
         try:
             if self.jsonpath:
                 jsonpath.compile(self.jsonpath, strict=True)
-            else:
+            if self.css or self.xpath:
                 etree.XPath(HTMLTranslator().css_to_xpath(self.css) if self.css else self.xpath)
         except (SelectorError, etree.XPathError, jsonpath.JSONPathError) as error:
-            wrong = self.css or self.xpath or self.jsonpath
-            raise ValueError(f"{wrong!r} cannot be read: {error}") from error
+            wrong = [path for path in (self.css, self.xpath, self.jsonpath) if path]
+            raise ValueError(f"{' or '.join(wrong)} cannot be read: {error}") from error
         if self.template is not None and "{value}" not in self.template:
             raise ValueError(f"template {self.template!r} lacks {{value}}")
         if self.template and self.next_page:

@@ -1,7 +1,8 @@
 """Ads behind a JSON API, as pages that load while one scrolls use it, and a listing with filters.
 
 It shows again some ads of the market. Each section of the API turns its pages in its own way: by
-number, by cursor, by next link. The filters of the listing combine without end.
+number, by cursor (there the items are HTML within JSON), by next link. The filters of the listing
+combine without end.
 """
 
 import json
@@ -81,7 +82,8 @@ def _api(market: Market, section: str, query: str) -> tuple[bytes, str] | None:
         stop = start + ITEMS_ON_PAGE
         shown = listed[start:stop]
         following = _cursor(market, stop) if stop < len(listed) else None
-        answer = {"result": {"items": _items(market, shown), "next_cursor": following}}
+        html = "".join(_row(market, ad) for ad in shown)
+        answer = {"result": {"html": html, "next_cursor": following}}
     else:
         kind = "application/vnd.api+json"
         given = wanted.get("page[offset]", "0")
@@ -101,6 +103,12 @@ def _items(market: Market, shown: list[Ad]) -> list[dict[str, object]]:
     return [{"id": market.identifier(ad.number), "title": ad.title} for ad in shown]
 
 
+def _row(market: Market, ad: Ad) -> str:
+    return (
+        f'<li class="card"><a class="ad" href="{address(market, ad)}">{escape(ad.title)}</a></li>'
+    )
+
+
 def _cursor(market: Market, place: int) -> str:
     return f"{Dice(market.seed, 'cursor', place).number(2**30):x}=/{place}"
 
@@ -117,10 +125,7 @@ def _browse(market: Market, query: str) -> tuple[bytes, str] | None:
     shown = [ad for ad in shown if city in (None, ad.city.slug)]
     if not shown:
         return None
-    rows = "".join(
-        f'<li class="card"><a class="ad" href="{address(market, ad)}">{escape(ad.title)}</a></li>'
-        for ad in shown[:ITEMS_ON_PAGE]
-    )
+    rows = "".join(_row(market, ad) for ad in shown[:ITEMS_ON_PAGE])
     # Each choice is added to those before; each page also gives the visitor another session.
     session = f"{Dice(market.seed, 'session', query).number(2**30):x}"
     choices = [(name, value) for name, values in FILTERS.items() for value in values]

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from crawlers.links import Complaint, Link, canonical, compile_rules, find_links
@@ -71,6 +73,14 @@ def test_a_site_that_answers_every_number_with_its_last_page_is_left() -> None:
     assert asked == [f"http://board.test/?p={number}" for number in (1, 2, 3, 4)]
 
 
+def test_html_that_comes_within_json_is_read_too() -> None:
+    rule = {"jsonpath": "$.html", "css": "a.ad"}
+    page = {"html": "<li><a class=ad href=/1>one</a></li> <li><a class=ad href='../2'>two</a>"}
+    assert links(page, rule) == ["http://scroller.test/1", "http://scroller.test/2"]
+    for empty in ({"html": " "}, {"html": None}, {"html": "no tag"}, {"html": 5}, {}):
+        assert links(empty, rule) == []
+
+
 def test_a_number_that_counts_no_pages_is_told() -> None:
     rule = {"jsonpath": "$.items[*]", "next_page": "page"}
     urls, (complaint,) = found({"items": [1]}, rule, url=f"{API}?page=last")
@@ -110,11 +120,47 @@ def test_xhtml_is_read_as_html_whatever_it_is_called() -> None:
     ("body", "reason"),
     [('{"items": [', "bad_json"), ("[" * 100_000, "bad_json"), (b"\xff\xfe\xff{", "bad_json"),
      ('{"items": [{"id": {"of": 1}}]}', "bad_link"), ('{"items": [{"id": 1.5}]}', "bad_link"),
-     ('{"items": [{"id": "http://[::1"}]}', "bad_link")],
+     ('{"items": [{"id": "http://[::1"}]}', "bad_link"),
+     ('{"items": [{"id": "/\\ud800"}]}', "bad_link")],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_told(body: str | bytes, reason: str) -> None:
     urls, (complaint,) = found(body, {"jsonpath": "$.items[*].id"})
     assert not urls and complaint.reason == reason and complaint.detail.endswith(".")
+
+
+def test_half_a_surrogate_pair_stands_in_no_address_and_a_bad_base_costs_no_link() -> None:
+    half = '{"items": [{"id": "\\ud800"}, {"id": 5}]}'
+    urls, (complaint,) = found(half, {"jsonpath": "$.items[*].id", "template": "/{value}"})
+    assert urls == [("http://scroller.test/5", "detail")] and complaint.reason == "bad_link"
+    page = '<head><base href="http://[q"></head><a href=/a>a</a>'
+    assert links(page, {"css": "a"}, content_type="text/html") == ["http://scroller.test/a"]
+
+
+RULES: list[dict[str, Any]] = [
+    {"jsonpath": "$.items[*].id", "template": "/i/{value}"},
+    {"jsonpath": "$..html", "css": "a"},
+    {"jsonpath": "$.items[?@.n > 1].id"},
+    {"css": "a"},
+    {"xpath": "count(//a)"},
+    {"jsonpath": "$.items[*]", "next_page": "page"},
+]
+BODIES = (
+    b'{"items": [{"id": "a", "n": 2}, {"id": 5}], "html": "<a href=/x>y</a>"}',
+    b'<head><base href="/q/"></head><li><a href="/x">y</a><a href="http://z/">',
+    b'<?xml version="1.0" encoding="utf-8"?><r><a href="/1"/></r>',
+)
+
+
+@given(
+    st.sampled_from(BODIES), st.integers(0, 75), st.integers(0, 8), st.binary(max_size=5),
+    st.sampled_from(["application/json", "text/html; charset=x", "text/xml", "", None]),
+)  # fmt: skip
+def test_no_damage_raises(
+    body: bytes, place: int, lost: int, put: bytes, content_type: str | None
+) -> None:
+    damaged = body[:place] + put + body[place + lost :]
+    urls, _ = found(damaged, *RULES, content_type=content_type, url=f"{API}?page=1")
+    assert all(url.startswith(("http://", "https://")) for url, _ in urls)
 
 
 @pytest.mark.parametrize("body", ["", "null", "12", '"text"', "[]", "{}"])
@@ -128,7 +174,8 @@ def test_an_answer_with_nothing_in_it_leads_nowhere(body: str) -> None:
     "rule",
     [
         {},
-        {"css": "a", "jsonpath": "$.a"},
+        {"css": "a", "xpath": "//a"},
+        {"css": "a[", "jsonpath": "$.a"},
         {"css": "a["},
         {"xpath": "//a["},
         {"jsonpath": "$.a["},

@@ -142,7 +142,7 @@ def test_each_section_of_the_api_turns_its_pages_in_its_own_way_and_lists_its_ad
     path, services = "/api/services", []
     while path:
         result = ask(path)["result"]
-        services += [item["id"] for item in result["items"]]
+        services += [int(number) for number in re.findall('href="/item/([0-9]+)"', result["html"])]
         cursor = result["next_cursor"]
         path = f"/api/services?after={cursor.replace('=', '%3D').replace('/', '%2F')}" if (
             cursor

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrapy.crawler import CrawlerProcess
 
+from crawlers.reach import may_start, reach_settings
 from crawlers.settings import scrapy_settings
 from crawlers.spiders.base import RegistrySpider
 from crawlers.spiders.bulk import BulkSpider
@@ -65,15 +66,18 @@ def crawl(source_id: str, crawl_id: str | None = None, *, force: bool = False) -
         return done.manifest
     if not source.enabled and not force:
         raise CrawlError(f"{source_id} is not enabled; set `enabled: true` in its registry file")
-    if source.is_sandbox and not settings.crawl_proxy:
+    if source.is_sandbox and source.network == "web" and not settings.crawl_proxy:
         raise CrawlError(f"{source_id} lives in the sandbox web: start it with `minerva up`")
+    may_start(source, settings, storage)
     with _alone(settings.state / "spool" / source_id):
         return _run(Visit(source, crawl_id, settings, storage))
 
 
 def _run(visit: Visit) -> Json:
     source, source_id, crawl_id = visit.source, visit.source.source_id, visit.crawl_id
-    process = CrawlerProcess(scrapy_settings(source, visit.settings))
+    process = CrawlerProcess(
+        reach_settings(source, visit.settings, scrapy_settings(source, visit.settings))
+    )
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     # It warns that redirects carry no Referer, which is what we want.
     logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
@@ -82,6 +86,8 @@ def _run(visit: Visit) -> Json:
     process.start()
     stats = crawler.stats.get_stats() if crawler.stats else {}
     ended = stats.get("finish_reason")
+    if isinstance(visit.broken, MinervaError):
+        raise visit.broken
     if ended not in ("finished", "closespider_pagecount"):
         raise CrawlError(
             f"the crawl of {source_id} was stopped ({ended}); run it again"

@@ -98,9 +98,15 @@ def run() -> None:
 # the steps that Airflow runs
 
 
-@app.command()
-def sources() -> None:
+registry = typer.Typer(invoke_without_command=True)
+app.add_typer(registry, name="sources")
+
+
+@registry.callback()
+def sources(context: typer.Context) -> None:
     """List the registry and check every entry; exit code 1 when one is wrong."""
+    if context.invoked_subcommand:
+        return
     from minerva.registry import RegistryError, scan
 
     table = Table("source", "kind", "country", "enabled", "schedule", "publisher", box=None)
@@ -118,12 +124,39 @@ def sources() -> None:
         sys.exit("\n".join(wrong))
 
 
+@registry.command()
+def stop(
+    source_id: str, reason: Annotated[str, typer.Option(help="why: whoever resumes it reads this")]
+) -> None:
+    """Stop a source: a crawl that runs ends within seconds, and none starts."""
+    from minerva.registry import get_source
+    from minerva.stops import stop as put_stop
+    from minerva.storage import get_storage
+
+    put_stop(get_storage(), get_source(source_id).source_id, reason)
+    _say(f"{source_id} is stopped; `minerva sources resume {source_id}` lets it be crawled again")
+
+
+@registry.command()
+def resume(source_id: str) -> None:
+    """Let a stopped source be crawled again."""
+    from minerva.stops import resume as lift
+    from minerva.storage import get_storage
+
+    was_stopped = lift(get_storage(), source_id)
+    _say(f"{source_id} may be crawled again" if was_stopped else f"{source_id} was not stopped")
+
+
 @app.command()
-def crawl(source_id: str, crawl_id: Annotated[str | None, typer.Option()] = None) -> None:
+def crawl(
+    source_id: str,
+    crawl_id: Annotated[str | None, typer.Option()] = None,
+    force: Annotated[bool, typer.Option(help="also a source that is not enabled")] = False,
+) -> None:
     """Crawl one source into raw."""
     from crawlers.run import crawl as visit
 
-    visit(source_id, crawl_id)
+    visit(source_id, crawl_id, force=force)
 
 
 def _submit(job: str) -> None:

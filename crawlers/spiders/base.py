@@ -13,7 +13,10 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
+from crawlers.evidence import recorded_as
+from crawlers.forms import FormError, find_form, submit
 from crawlers.visit import Visit, is_html
+from minerva.reach import Search
 
 _REASONS = {
     "TimeoutError": "timeout",
@@ -35,6 +38,7 @@ class RegistrySpider(Spider):
     def __init__(self, visit: Visit, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.visit = visit
+        self.submitted: set[str] = set()
         self.rules = [
             (etree.XPath(HTMLTranslator().css_to_xpath(rule.css)), rule.attribute, rule.as_)
             for rule in visit.source.follow
@@ -43,9 +47,14 @@ class RegistrySpider(Spider):
     start_as = "listing"
 
     async def start(self) -> AsyncIterator[Request]:
-        """The start addresses."""
+        """The start addresses and the pages of search forms."""
+        forms = {search.page for search in self.visit.source.search}
         for url in self.visit.source.start_urls:
-            yield self.request(url, self.start_as)
+            if url not in forms:
+                yield self.request(url, self.start_as)
+        for url in sorted(forms):
+            request = self.request(url, "form")
+            yield request.replace(meta=request.meta | {"form_page": url, "needs_body": True})
 
     def request(self, url: str, kind: str) -> Request:
         """A request for a page that is taken for `kind`."""
@@ -65,19 +74,53 @@ class RegistrySpider(Spider):
         """Follow the links of a page by the rules, first match wins."""
         kind = response.meta["followed_as"]
         asked = response.meta.get("redirect_urls", [response.url])[-1]
+        assert response.request is not None
+        key = recorded_as(response.request)
         if response.status >= 400:
             self.visit.refuse(
-                response.url, f"status_{response.status}", f"The server answered {response.status}."
+                key, f"status_{response.status}", f"The server answered {response.status}."
             )
         if kind == "media":
             return
-        links = self.visit.links(response.url)
+        links = self.visit.links(key)
         if links is None:
             links = self.find_links(response) if is_html(response) else []
-            self.visit.set_links(response.url, links)
+            self.visit.set_links(key, links)
         for url, as_ in links:
             if url != asked:
                 yield self.request(url, as_)
+        if response.status < 400:
+            yield from self.search(response, key)
+
+    def search(self, response: Response, key: str) -> Iterator[Request]:
+        """Submit the search forms of a page, or the one that leads to further results."""
+        searches = self.visit.source.search
+        for number, search in enumerate(searches):
+            if search.page == response.meta.get("form_page"):
+                for query in search.queries:
+                    yield from self._submit(response, key, search.css, query, number)
+        number = response.meta.get("search", -1)
+        if number >= 0 and (following := searches[number].next) and find_form(response, following):
+            yield from self._submit(response, key, following, {}, number)
+
+    def _submit(
+        self, response: Response, key: str, css: str, query: dict[str, str], number: int
+    ) -> Iterator[Request]:
+        search: Search = self.visit.source.search[number]
+        meta = {"followed_as": search.as_, "search": number, "tokens": search.tokens}
+        meta["needs_body"] = search.next is not None
+        try:
+            request = submit(
+                response, css, query, callback=self.parse, errback=self.failed, meta=meta,
+                priority=1, dont_filter=True,
+            )  # fmt: skip
+        except FormError as error:
+            self.visit.refuse(key, error.reason, str(error))
+            return
+        # The tokens of a form make every submission look new; without them it is known again.
+        if recorded_as(request) not in self.submitted:
+            self.submitted.add(recorded_as(request))
+            yield request
 
     def find_links(self, response: Response) -> list[tuple[str, str]]:
         """Every link that a rule takes, absolute, in order, once."""
@@ -113,9 +156,9 @@ class RegistrySpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Quarantine what could not be fetched. Raises CloseSpider when recording failed."""
         if self.visit.broken:
-            raise CloseSpider("recording_failed")
+            raise CloseSpider("broken")
         error = failure.value
-        url = failure.request.url  # type: ignore[attr-defined]
+        url = recorded_as(failure.request)  # type: ignore[attr-defined]
         name = type(error).__name__
         reason = getattr(error, "reason", None)
         if isinstance(error, IgnoreRequest) and not isinstance(reason, str):

@@ -1,0 +1,36 @@
+"""How a source is reached: what must be there before its crawl, what Scrapy is told for it."""
+
+from typing import Any
+
+from crawlers.switch import told
+from minerva.errors import MinervaError
+from minerva.registry import Source
+from minerva.settings import Settings
+from minerva.stops import stopped
+from minerva.storage import Storage
+
+
+class MayNotStart(MinervaError):
+    """A source that may not or cannot be crawled now; the message says what to do."""
+
+
+def may_start(source: Source, settings: Settings, storage: Storage) -> None:
+    """Raises MayNotStart, SourceStopped, StorageError."""
+    name = source.source_id
+    if not source.has_legal_basis:
+        raise MayNotStart(
+            f"{name} has no legal basis ({source.legal_basis!r}); have it established, write it "
+            "into the registry file, then crawl"
+        )
+    if stop := stopped(storage, name):
+        raise told(name, stop)
+
+
+def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> dict[str, Any]:
+    """Scrapy's settings `base` with what the source needs besides."""
+    extensions = base.get("EXTENSIONS", {}) | {"crawlers.switch.Switch": 0}
+    middlewares = dict(base.get("DOWNLOADER_MIDDLEWARES", {}))
+    found = base | {"EXTENSIONS": extensions, "DOWNLOADER_MIDDLEWARES": middlewares}
+    # Tokens of forms hold within a session only.
+    found["COOKIES_ENABLED"] = bool(source.search or source.login)
+    return found

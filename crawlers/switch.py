@@ -1,0 +1,80 @@
+"""The kill switch: a running crawl looks every two seconds whether its source was stopped."""
+
+import asyncio
+import logging
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from minerva.errors import MinervaError
+from minerva.stops import stopped
+from minerva.storage import Json
+
+log = logging.getLogger("minerva.crawl")
+
+EVERY_SECONDS = 2.0
+# Answers on their way get so long; what still waits for its turn is not asked any more.
+GRACE_SECONDS = 3.0
+
+
+class SourceStopped(MinervaError):
+    """A person stopped the source; the message says who, when, why, and how to resume."""
+
+
+def told(source_id: str, stop: Json) -> SourceStopped:
+    """The error of a stopped source."""
+    return SourceStopped(
+        f"{source_id} was stopped by {stop['stopped_by']} at {stop['stopped_at']}: "
+        f"{stop['reason']}. `minerva sources resume {source_id}` lets it be crawled again"
+    )
+
+
+class Switch:
+    """Ends the crawl when its source is stopped."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._watch: asyncio.Task[None] | None = None
+        crawler.signals.connect(self.opened, signals.spider_opened)
+        crawler.signals.connect(self.closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Switch":
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def opened(self) -> None:
+        """Begin to watch."""
+        self._watch = asyncio.get_event_loop().create_task(self._look())
+
+    def closed(self) -> None:
+        """The crawl ends by itself."""
+        if self._watch and self.crawler.spider and not self.crawler.spider.visit.broken:  # type: ignore[attr-defined]
+            self._watch.cancel()
+
+    async def _look(self) -> None:
+        visit = self.crawler.spider.visit  # type: ignore[union-attr]
+        source_id = visit.source.source_id
+        while True:
+            await asyncio.sleep(EVERY_SECONDS)
+            try:
+                stop = await asyncio.to_thread(stopped, visit.storage, source_id)
+            except MinervaError as error:
+                log.warning("whether %s is stopped could not be read: %s", source_id, error)
+                continue
+            if stop:
+                visit.broken = told(source_id, stop)
+                await self._end()
+                return
+
+    async def _end(self) -> None:
+        from twisted.internet import reactor
+
+        log.warning("stopping: the source was stopped")
+        assert self.crawler.engine is not None
+        closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="stopped"))
+        await asyncio.wait([closing], timeout=GRACE_SECONDS)
+        # A polite crawl may have minutes of requests waiting in its slots. Nothing of a stopped
+        # crawl is kept, so there is nothing to wait for.
+        if not closing.done():
+            reactor.stop()  # type: ignore[attr-defined]

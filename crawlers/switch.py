@@ -6,6 +6,7 @@ import logging
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawlers.middlewares.guard import Refused
 from minerva.errors import MinervaError
 from minerva.stops import stopped
 from minerva.storage import Json
@@ -13,8 +14,6 @@ from minerva.storage import Json
 log = logging.getLogger("minerva.crawl")
 
 EVERY_SECONDS = 2.0
-# Answers on their way get so long; what still waits for its turn is not asked any more.
-GRACE_SECONDS = 3.0
 
 
 class SourceStopped(MinervaError):
@@ -68,13 +67,14 @@ class Switch:
                 return
 
     async def _end(self) -> None:
-        from twisted.internet import reactor
-
+        engine = self.crawler.engine
+        assert engine is not None
         log.warning("stopping: the source was stopped")
-        assert self.crawler.engine is not None
-        closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="stopped"))
-        await asyncio.wait([closing], timeout=GRACE_SECONDS)
-        # A polite crawl may have minutes of requests waiting in its slots. Nothing of a stopped
-        # crawl is kept, so there is nothing to wait for.
-        if not closing.done():
-            reactor.stop()  # type: ignore[attr-defined]
+        closing = asyncio.ensure_future(engine.close_spider_async(reason="stopped"))
+        # A polite crawl has minutes of requests waiting in its slots for their turn, and Scrapy
+        # would ask them all before it ends.
+        for slot in engine.downloader.slots.values():
+            while slot.queue:
+                request, waiting = slot.queue.popleft()
+                waiting.errback(Refused("stopped", f"{request.url}: the source was stopped."))
+        await closing

@@ -24,6 +24,12 @@ def may_start(source: Source, settings: Settings, storage: Storage) -> None:
         )
     if stop := stopped(storage, name):
         raise told(name, stop)
+    if source.login:
+        wanted = (source.login.user_env, source.login.password_env)
+        if missing := [variable for variable in wanted if not settings.credential(variable)]:
+            raise MayNotStart(
+                f"{name} is behind a login: set {' and '.join(missing)} in the environment"
+            )
 
 
 def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> dict[str, Any]:
@@ -31,6 +37,12 @@ def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> 
     extensions = base.get("EXTENSIONS", {}) | {"crawlers.switch.Switch": 0}
     middlewares = dict(base.get("DOWNLOADER_MIDDLEWARES", {}))
     found = base | {"EXTENSIONS": extensions, "DOWNLOADER_MIDDLEWARES": middlewares}
+    if source.login:
+        # Behind decompression, which lost.css needs, and before redirects to the login page.
+        middlewares |= {
+            "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 575,
+            "crawlers.middlewares.login.Login": 585,
+        }
     # Tokens of forms hold within a session only.
     found["COOKIES_ENABLED"] = bool(source.search or source.login)
     return found

@@ -30,6 +30,11 @@ def may_start(source: Source, settings: Settings, storage: Storage) -> None:
             raise MayNotStart(
                 f"{name} is behind a login: set {' and '.join(missing)} in the environment"
             )
+    if source.network == "onion" and not settings.socks_proxy.startswith(("socks5://", "socks5h:")):
+        raise MayNotStart(
+            f"{name} is an onion service: set MINERVA_SOCKS_PROXY to Tor's SOCKS port, such as "
+            f"socks5h://127.0.0.1:9050 (it is {settings.socks_proxy!r})"
+        )
 
 
 def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> dict[str, Any]:
@@ -43,6 +48,10 @@ def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> 
             "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 575,
             "crawlers.middlewares.login.Login": 585,
         }
+    if source.network == "onion":
+        # The one handler of Scrapy's that speaks SOCKS; it hands names on and looks none up.
+        handler = "scrapy.core.downloader.handlers._httpx.HttpxDownloadHandler"
+        found["DOWNLOAD_HANDLERS"] = {"http": handler, "https": handler}
     # Tokens of forms hold within a session only.
     found["COOKIES_ENABLED"] = bool(source.search or source.login)
     return found

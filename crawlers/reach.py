@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crawlers.middlewares.browser import browser_settings, find_chromium
 from crawlers.switch import told
 from minerva.errors import MinervaError
 from minerva.registry import Source
@@ -35,6 +36,17 @@ def may_start(source: Source, settings: Settings, storage: Storage) -> None:
             f"{name} is an onion service: set MINERVA_SOCKS_PROXY to Tor's SOCKS port, such as "
             f"socks5h://127.0.0.1:9050 (it is {settings.socks_proxy!r})"
         )
+    if source.javascript:
+        if find_chromium(settings) is None:
+            raise MayNotStart(
+                f"{name} needs a browser: install Chromium, or set MINERVA_CHROMIUM to its path "
+                f"(it is {settings.chromium!r})"
+            )
+        if "@" in settings.crawl_proxy:
+            raise MayNotStart(
+                f"{name} needs a browser, and Chromium cannot use a proxy with a password: set "
+                "MINERVA_CRAWL_PROXY to one without"
+            )
 
 
 def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> dict[str, Any]:
@@ -52,6 +64,9 @@ def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> 
         # The one handler of Scrapy's that speaks SOCKS; it hands names on and looks none up.
         handler = "scrapy.core.downloader.handlers._httpx.HttpxDownloadHandler"
         found["DOWNLOAD_HANDLERS"] = {"http": handler, "https": handler}
+    if source.javascript:
+        found |= browser_settings(source, settings)
+        middlewares["crawlers.middlewares.browser.Browser"] = 940
     # Tokens of forms hold within a session only.
     found["COOKIES_ENABLED"] = bool(source.search or source.login)
     return found

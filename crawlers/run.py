@@ -92,7 +92,7 @@ def _run(visit: Visit) -> Json:
         raise CrawlError(
             f"the crawl of {source_id} was stopped ({ended}); run it again"
         ) from visit.broken
-    if not any(p["status"] == 200 for p in visit.pages.values()):
+    if not any(p["status"] == 200 and p["followed_as"] != "robots" for p in visit.pages.values()):
         reasons = "; ".join(sorted({r["detail"] for r in visit.refused.values()})[:3])
         raise CrawlError(f"nothing could be fetched from {source_id}: {reasons or 'no answer'}")
     elapsed = max(stats.get("elapsed_time_seconds", 0.0), 0.001)

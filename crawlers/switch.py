@@ -34,6 +34,7 @@ class Switch:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._watch: asyncio.Task[None] | None = None
+        self._is_ending = False
         crawler.signals.connect(self.opened, signals.spider_opened)
         crawler.signals.connect(self.closed, signals.spider_closed)
 
@@ -47,8 +48,8 @@ class Switch:
         self._watch = asyncio.get_event_loop().create_task(self._look())
 
     def closed(self) -> None:
-        """The crawl ends by itself."""
-        if self._watch and self.crawler.spider and not self.crawler.spider.visit.broken:  # type: ignore[attr-defined]
+        """The crawl ends by itself, or because of us."""
+        if self._watch and not self._is_ending:
             self._watch.cancel()
 
     async def _look(self) -> None:
@@ -58,10 +59,11 @@ class Switch:
             await asyncio.sleep(EVERY_SECONDS)
             try:
                 stop = await asyncio.to_thread(stopped, visit.storage, source_id)
-            except MinervaError as error:
+            except Exception as error:  # whatever a store that is away for a moment raises
                 log.warning("whether %s is stopped could not be read: %s", source_id, error)
                 continue
             if stop:
+                self._is_ending = True
                 visit.broken = told(source_id, stop)
                 await self._end()
                 return

@@ -147,6 +147,17 @@ def resume(source_id: str) -> None:
     _say(f"{source_id} may be crawled again" if was_stopped else f"{source_id} was not stopped")
 
 
+@registry.command("stopped")
+def list_stopped() -> None:
+    """Show the sources that are stopped: why, by whom, when."""
+    from minerva.stops import all_stopped, stopped
+    from minerva.storage import get_storage
+
+    for source_id in sorted(all_stopped(get_storage())):
+        if said := stopped(get_storage(), source_id):
+            _say(f"{source_id}: {said['reason']} ({said['stopped_by']}, {said['stopped_at']})")
+
+
 @app.command()
 def crawl(
     source_id: str,

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.http.response.text import TextResponse
@@ -68,7 +68,12 @@ class Login:
                 "the end of a session only"
             )
         await self._log_in(request.meta["session"])
-        return request.replace(dont_filter=True, meta=request.meta | {"login_times": again})
+        # Before others, or they would use up the new session and this page never get its turn.
+        return request.replace(
+            dont_filter=True,
+            priority=request.priority + 10,
+            meta=request.meta | {"login_times": again},
+        )
 
     def _is_lost(self, response: Response) -> bool:
         lost = self.rule.lost
@@ -96,8 +101,12 @@ class Login:
                 await self._submit()
             except FormError as error:
                 raise self._stop(f"{error} Mend `login` in the registry file") from error
-            except IgnoreRequest as error:
-                raise self._stop(f"the login page may not be asked: {error}") from error
+            except MinervaError:
+                raise
+            except Exception as error:
+                # Else every page that waits would try the login again.
+                name = type(error).__name__
+                raise self._stop(f"it could not be reached ({name}: {error}); try later") from error
             self._session += 1
             log.info("logged in, session %d", self._session)
 

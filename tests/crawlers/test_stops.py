@@ -85,6 +85,7 @@ def test_a_stopped_source_does_not_start_until_it_is_resumed(platform: Settings)
     stop(storage, "sandbox_treaties", "the publisher asked us to")
     try:
         assert "sandbox_treaties" in all_stopped(storage)
+        assert "the publisher asked us to" in verb("sources", "stopped").stdout
         with pytest.raises(SourceStopped, match="the publisher asked us to"):
             run.crawl("sandbox_treaties", "20251110T000000Z", force=True)
     finally:

@@ -24,8 +24,6 @@ from minerva.errors import MinervaError
 from minerva.settings import Settings
 from minerva.storage import Json, Partition, Storage
 
-WAITING, TAKEN, DONE = 0, 1, 2
-
 
 class FrontierError(MinervaError):
     """The crawl database cannot be used, or another run took the crawl over."""
@@ -154,7 +152,7 @@ class Frontier:
                     "delete from frontier.workers "
                     "where source_id = %(source)s and crawl_id = %(crawl)s"
                 )
-                self._run(_GIVE_BACK)
+                self._run(_GIVE_BACK, of=None)
             self._run("insert into frontier.workers values (%(source)s, %(crawl)s, %(worker)s)")
 
     def release(self, worker_id: str) -> None:
@@ -165,7 +163,7 @@ class Frontier:
                 "and crawl_id = %(crawl)s and worker_id = %(worker)s",
                 worker=worker_id,
             )
-            self._run(f"{_GIVE_BACK} and taken_by = %(worker)s", worker=worker_id)
+            self._run(_GIVE_BACK, of=worker_id)
 
     def add(self, asked: Iterable[Asked]) -> None:
         """Let URLs wait; those that the crawl has already are left as they are.
@@ -185,11 +183,11 @@ class Frontier:
             )
 
     def claim(self, url: str, followed_as: str) -> bool:
-        """Hold a URL that every worker reads for itself and one of them records (robots.txt)."""
+        """Be the worker that records a URL which each reads for itself (robots.txt, a login)."""
         done = self._run(
             "insert into frontier.requests (source_id, crawl_id, url_hash, url, followed_as, "
             "priority, state, taken_by) values (%(source)s, %(crawl)s, %(hash)s, %(url)s, "
-            "%(kind)s, 0, 1, %(worker)s) on conflict do nothing",
+            "%(kind)s, 0, 3, %(worker)s) on conflict do nothing",
             hash=url_hash(url), url=url, kind=followed_as,
         )  # fmt: skip
         return done.rowcount == 1
@@ -310,10 +308,12 @@ on conflict (source_id, url_hash) do update set
 _GIVE_BACK = """
 with claimed as (
     delete from frontier.requests
-    where source_id = %(source)s and crawl_id = %(crawl)s and state = 1 and followed_as = 'robots'
+    where source_id = %(source)s and crawl_id = %(crawl)s and state = 3
+    and (%(of)s::text is null or taken_by = %(of)s)
 )
 update frontier.requests set state = 0, taken_by = null
-where source_id = %(source)s and crawl_id = %(crawl)s and state = 1 and followed_as <> 'robots'
+where source_id = %(source)s and crawl_id = %(crawl)s and state = 1
+and (%(of)s::text is null or taken_by = %(of)s)
 """
 
 _ADD = """

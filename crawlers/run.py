@@ -17,6 +17,7 @@ from pathlib import Path
 from scrapy.crawler import CrawlerProcess
 
 from crawlers.frontier import Frontier, last_crawl
+from crawlers.reach import may_start, reach_settings
 from crawlers.settings import scrapy_settings
 from crawlers.spiders.base import RegistrySpider
 from crawlers.spiders.bulk import BulkSpider
@@ -76,8 +77,9 @@ def crawl(
         return done.manifest
     if not source.enabled and not force:
         raise CrawlError(f"{source_id} is not enabled; set `enabled: true` in its registry file")
-    if source.is_sandbox and not settings.crawl_proxy:
+    if source.is_sandbox and source.network == "web" and not settings.crawl_proxy:
         raise CrawlError(f"{source_id} lives in the sandbox web: start it with `minerva up`")
+    may_start(source, settings, storage)
     spool = settings.state / "spool" / source_id
     with _alone(spool):
         # What killed workers left: their sealed segments are in the bucket.
@@ -177,7 +179,9 @@ def _together(source: Source, crawl_id: str, frontier: Frontier, processes: int)
 def _work(visit: Visit, share: int = 1) -> str:
     """Crawl in this process until nothing is left; how it ended. Raises CrawlError."""
     source = visit.source
-    process = CrawlerProcess(scrapy_settings(source, visit.settings, share))
+    process = CrawlerProcess(
+        reach_settings(source, visit.settings, scrapy_settings(source, visit.settings, share))
+    )
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     # It warns that redirects carry no Referer, which is what we want.
     logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
@@ -190,6 +194,8 @@ def _work(visit: Visit, share: int = 1) -> str:
         visit.close()
     stats = crawler.stats.get_stats() if crawler.stats else {}
     ended = stats.get("finish_reason")
+    if isinstance(visit.broken, MinervaError):
+        raise visit.broken
     if ended not in ("finished", "closespider_pagecount"):
         raise CrawlError(
             f"the crawl of {source.source_id} was stopped ({ended}); run it again to go on"

@@ -8,6 +8,7 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.utils.request import request_from_dict
 
+from crawlers.evidence import recorded_as
 from crawlers.frontier import Asked, Taken
 from crawlers.visit import Visit
 
@@ -39,19 +40,18 @@ class FrontierScheduler(BaseScheduler):
 
     def enqueue_request(self, request: Request) -> bool:
         """Let a request wait; one for a URL that this worker holds comes next."""
-        url = key_of(request)
-        left = request.meta.get("redirect_urls")
-        if request.dont_filter and self.visit.holds(url):
+        url = recorded_as(request)
+        # Retries and redirects are copies of the request that they come from.
+        held = request.meta.get("held_as")
+        if held == url:
             self.visit.again(url)
             self._again.append(request)
         else:
-            self.visit.ask(
-                Asked(
-                    url, request.meta.get("followed_as"), request.priority, self._payload(request)
-                )
-            )
-            if left:
-                self.visit.finish(left[-1])
+            request.meta.pop("held_as", None)
+            kind, payload = request.meta.get("followed_as"), self._payload(request)
+            self.visit.ask(Asked(url, kind, request.priority, payload))
+            if held:
+                self.visit.finish(held)
         self._count("enqueued")
         return True
 
@@ -68,8 +68,11 @@ class FrontierScheduler(BaseScheduler):
         taken = self._ready.popleft()
         self._count("dequeued")
         if taken.payload is None:
-            return self.spider.request(taken.url, taken.followed_as)  # type: ignore[attr-defined]
-        return request_from_dict(pickle.loads(taken.payload), spider=self.spider)
+            request: Request = self.spider.request(taken.url, taken.followed_as)  # type: ignore[attr-defined]
+        else:
+            request = request_from_dict(pickle.loads(taken.payload), spider=self.spider)
+        request.meta["held_as"] = taken.url
+        return request
 
     def has_pending_requests(self) -> bool:
         """Whether anything waits, here or with another worker."""
@@ -94,8 +97,3 @@ class FrontierScheduler(BaseScheduler):
     def _count(self, what: str) -> None:
         if self.stats:
             self.stats.inc_value(f"scheduler/{what}")
-
-
-def key_of(request: Request) -> str:
-    """Under which URL a request is asked, recorded and finished."""
-    return str(request.meta.get("recorded_as") or request.url)

@@ -26,6 +26,7 @@ from scrapy.http.response.text import TextResponse
 from twisted.web.http import RESPONSES
 from warcio.statusandheaders import StatusAndHeaders
 
+from crawlers.evidence import recorded_as, recorded_body, redacted
 from crawlers.frontier import Asked, Frontier, Taken
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
@@ -247,7 +248,7 @@ class Visit:
 
     def record_page(self, request: Request, response: Response, kind: str) -> None:
         """Write request and response, or a revisit record, and the index row."""
-        url, moment = request.url, now()
+        url, moment = recorded_as(request), now()
         known, _ = self._last(url)
         unchanged = response.status == 304 and known is not None
         digest = hashlib.sha256(response.body)
@@ -262,15 +263,23 @@ class Visit:
             segment = self._segment
             if unchanged or same:
                 assert known is not None
-                place = self._write_revisit(url, moment, response, known, server_said=unchanged)
+                place = self._write_revisit(
+                    request.url, moment, response, known, server_said=unchanged
+                )
             else:
                 place = segment.warc.write(
-                    "response", url, moment, response.body, _head(response), base32(digest.digest())
-                )
+                    "response", request.url, moment, response.body, _head(response),
+                    base32(digest.digest()),
+                )  # fmt: skip
             segment.warc.write(
-                "request", url, moment, b"", _request_head(request),
+                "request", request.url, moment, recorded_body(request), _request_head(request),
                 extra={"WARC-Concurrent-To": place.record_id},
             )  # fmt: skip
+            if "rendering" in request.meta:
+                segment.warc.write(
+                    "metadata", request.url, moment, json.dumps(request.meta["rendering"]).encode(),
+                    extra={"WARC-Concurrent-To": place.record_id}, content_type="application/json",
+                )  # fmt: skip
         headers = response.headers
         row: Row = {
             "url": url,
@@ -554,7 +563,7 @@ def _head(response: Response) -> StatusAndHeaders:
     lines = [
         # The body is stored without its transfer coding.
         ("X-Archive-Orig-Transfer-Encoding" if n.lower() == "transfer-encoding" else n, v)
-        for n, v in _lines(response.headers)
+        for n, v in redacted(_lines(response.headers))
     ]
     return StatusAndHeaders(f"{response.status} {reason.decode()}", lines, protocol="HTTP/1.1")
 
@@ -564,7 +573,8 @@ def _request_head(request: Request) -> StatusAndHeaders:
     host = request.url.split("/")[2]
     # A password of our proxy is no evidence, and a locked file is no place for it.
     said = [(n, v) for n, v in _lines(request.headers) if n.lower() != "proxy-authorization"]
-    lines = [("Host", host), *said]
+    length = [("Content-Length", str(len(recorded_body(request))))] if request.body else []
+    lines = [("Host", host), *redacted(said), *length]
     return StatusAndHeaders(f"{request.method} /{path} HTTP/1.1", lines, is_http_request=True)
 
 

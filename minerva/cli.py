@@ -98,9 +98,15 @@ def run() -> None:
 # the steps that Airflow runs
 
 
-@app.command()
-def sources() -> None:
+registry = typer.Typer(invoke_without_command=True)
+app.add_typer(registry, name="sources")
+
+
+@registry.callback()
+def sources(context: typer.Context) -> None:
     """List the registry and check every entry; exit code 1 when one is wrong."""
+    if context.invoked_subcommand:
+        return
     from minerva.registry import RegistryError, scan
 
     table = Table("source", "kind", "country", "enabled", "schedule", "publisher", box=None)
@@ -116,6 +122,40 @@ def sources() -> None:
     console.print(table)
     if wrong:
         sys.exit("\n".join(wrong))
+
+
+@registry.command()
+def stop(
+    source_id: str, reason: Annotated[str, typer.Option(help="why: whoever resumes it reads this")]
+) -> None:
+    """Stop a source: a crawl that runs ends within seconds, and none starts."""
+    from minerva.registry import get_source
+    from minerva.stops import stop as put_stop
+    from minerva.storage import get_storage
+
+    put_stop(get_storage(), get_source(source_id).source_id, reason)
+    _say(f"{source_id} is stopped; `minerva sources resume {source_id}` lets it be crawled again")
+
+
+@registry.command()
+def resume(source_id: str) -> None:
+    """Let a stopped source be crawled again."""
+    from minerva.stops import resume as lift
+    from minerva.storage import get_storage
+
+    was_stopped = lift(get_storage(), source_id)
+    _say(f"{source_id} may be crawled again" if was_stopped else f"{source_id} was not stopped")
+
+
+@registry.command("stopped")
+def list_stopped() -> None:
+    """Show the sources that are stopped: why, by whom, when."""
+    from minerva.stops import all_stopped, stopped
+    from minerva.storage import get_storage
+
+    for source_id in sorted(all_stopped(get_storage())):
+        if said := stopped(get_storage(), source_id):
+            _say(f"{source_id}: {said['reason']} ({said['stopped_by']}, {said['stopped_at']})")
 
 
 @app.command()

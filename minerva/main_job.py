@@ -19,7 +19,8 @@ from minerva.orchestration.client import AirflowClient, Json
 from minerva.registry import sources
 from minerva.serving import Publication, last_publication
 from minerva.settings import Settings
-from minerva.storage import CRAWL_ID_FORMAT
+from minerva.stops import all_stopped
+from minerva.storage import CRAWL_ID_FORMAT, Storage
 
 DOWNSTREAM = ("process", "build_warehouse", "publish")
 
@@ -51,7 +52,7 @@ def run(settings: Settings, console: Console, *, timeout: float = 3 * 3600) -> O
     """Trigger every crawl and follow the day to its end. Raises RunFailed."""
     started = time.monotonic()
     client = AirflowClient(settings)
-    crawls = {s.source_id for s in sources().values() if s.enabled}
+    crawls = {s.source_id for s in sources().values() if s.enabled} - all_stopped(Storage(settings))
     dag_ids = {f"crawl_{source_id}" for source_id in crawls}
     wait_for_dags(client, dag_ids | set(DOWNSTREAM))
     client.ensure_pools()

@@ -6,6 +6,7 @@ that is not in it is crawled.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,10 +19,14 @@ from lxml import etree
 from pydantic import Field, ValidationError, model_validator
 
 from minerva.errors import MinervaError
+from minerva.reach import Css, Login, Regex, Search, is_onion
 from minerva.readers.rules import Entry, Extract
 from minerva.settings import PROJECT_ROOT
 
 SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
+_NO_BASIS = re.compile(
+    r"\W*(none|no legal basis|unknown|unclear|missing|tbd|todo|pending|n/a)\b", re.I
+)
 
 
 class RegistryError(MinervaError):
@@ -121,22 +126,55 @@ class Source(Entry):
     follow: list[Follow] = Field(default_factory=list)
     # Query parameters that make no other page (order, filters, sessions); * stands for any letters.
     ignore_parameters: list[str] = Field(default_factory=list)
+    network: Literal["web", "onion"] = "web"
+    javascript: bool = False
+    wait_for: Css | None = None
+    search: list[Search] = Field(default_factory=list)
+    login: Login | None = None
+    stop: list[Regex] = Field(default_factory=list)
     extract: Extract
     assertions: Assertions = Assertions()
     notes: str | None = None
 
     @model_validator(mode="after")
     def _starts_inside(self) -> "Source":
-        for url in self.start_urls:
+        forms = [form.page for form in (*self.search, *filter(None, [self.login]))]
+        for url in (*self.start_urls, *forms):
             parts = urlsplit(url)
             if parts.scheme not in ("http", "https") or parts.hostname not in self.hosts:
                 raise ValueError(f"start url {url} is not http(s) on one of the hosts {self.hosts}")
         return self
 
+    @model_validator(mode="after")
+    def _ways_agree(self) -> "Source":
+        onions = [host for host in self.hosts if host.endswith(".onion")]
+        if self.network == "onion":
+            for host in self.hosts:
+                if not is_onion(host):
+                    raise ValueError(f"{host} is no version 3 onion name, and network is onion")
+        elif onions:
+            raise ValueError(f"{onions[0]} is reached with `network: onion` only (RFC 7686)")
+        if self.javascript and (self.login or self.search or self.network == "onion"):
+            raise ValueError("javascript goes with neither login, search nor network: onion yet")
+        if self.wait_for and not self.javascript:
+            raise ValueError("wait_for is for pages that need javascript")
+        if self.enabled and not self.has_legal_basis:
+            raise ValueError("legal_basis says that there is none, so the source is not enabled")
+        return self
+
+    @property
+    def has_legal_basis(self) -> bool:
+        """Whether a basis is named: "unknown" or "none yet" names none."""
+        return not _NO_BASIS.match(self.legal_basis)
+
     @property
     def is_sandbox(self) -> bool:
-        """Whether every host is a reserved .test name (RFC 2606), answered by the sandbox web."""
-        return all(host.endswith(".test") for host in self.hosts)
+        """Whether the sandbox web answers: every host is a reserved .test name (RFC 2606), or an
+        onion name whose first letters are its own."""
+        return all(
+            h.endswith(".test") or (h.startswith("minervasandbox") and h.endswith(".onion"))
+            for h in self.hosts
+        )
 
 
 def load_source(path: Path) -> Source:

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     crawl_segment_seconds: float = Field(
         default=60, gt=0, description="how much of a crawl a kill costs at most, per process"
     )
+    socks_proxy: str = Field(
+        default="", description="Tor's SOCKS port for onion services: socks5h://127.0.0.1:9050"
+    )
+    chromium: str = Field(default="", description="path of Chromium; empty: found on PATH")
     abuse_bank: Path | None = Field(
         default=None, description="file of known-abuse digests: `md5|sha256|pdq,<hex>` a line"
     )
@@ -56,6 +60,8 @@ class Settings(BaseSettings):
     sandbox_url: str = ""
     sandbox_ads: int = 2000
     sandbox_seed: int = 7
+    sandbox_member: str = "reader"
+    sandbox_member_password: str = ""
     airflow_url: str = ""
     airflow_user: str = "admin"
     airflow_password: str = ""
@@ -68,6 +74,11 @@ class Settings(BaseSettings):
     def state(self) -> Path:
         """The data folder, absolute."""
         return self.data_dir.expanduser().resolve()
+
+    def credential(self, variable: str) -> str:
+        """What an environment variable holds, or the setting that it sets; empty: neither."""
+        field = variable.removeprefix("MINERVA_").lower()
+        return os.environ.get(variable) or str(getattr(self, field, "") or "")
 
     def postgres_dsn(self, database: str, user: str | None = None) -> str:
         """A libpq URL of one database, as the platform's user or, given a name, as the analyst."""

@@ -13,7 +13,9 @@ def test_every_entry_is_valid_and_real_sources_are_disabled() -> None:
     entries = list(scan())
     assert not [e for e in entries if isinstance(e, RegistryError)]
     found = [e for e in entries if isinstance(e, Source)]
-    assert all(e.enabled == e.is_sandbox for e in found)
+    # What needs Tor or a browser waits until somebody has them.
+    ready = {e.source_id for e in found if e.network == "web" and not e.javascript}
+    assert all(e.enabled == (e.is_sandbox and e.source_id in ready) for e in found)
     assert sum(not e.is_sandbox for e in found) >= 10
 
 

@@ -25,6 +25,9 @@ class Conditional:
         # A redirect carries the headers of the address that it left.
         request.headers.pop("If-None-Match", None)
         request.headers.pop("If-Modified-Since", None)
+        # A form is filled in on its page's body, and what a script renders has no validator.
+        if request.method != "GET" or request.meta.get("needs_body"):
+            return
         known = self.visit.known(request.url)
         if known:
             if known["etag"]:

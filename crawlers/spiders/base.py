@@ -8,9 +8,11 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawlers.evidence import recorded_as
+from crawlers.forms import FormError, find_form, submit
 from crawlers.links import Link, canonical, compile_rules, find_links
-from crawlers.scheduler import key_of
 from crawlers.visit import Visit, is_html
+from minerva.reach import Search
 
 _REASONS = {
     "TimeoutError": "timeout",
@@ -34,13 +36,19 @@ class RegistrySpider(Spider):
         self.visit = visit
         self.rules = compile_rules(visit.source.follow)
         self.listed: set[tuple[str, ...]] = set()
+        self.submitted: set[str] = set()
 
     start_as = "listing"
 
     async def start(self) -> AsyncIterator[Request]:
-        """The start addresses."""
+        """The start addresses and the pages of search forms."""
+        forms = {search.page for search in self.visit.source.search}
         for url in self.visit.source.start_urls:
-            yield self.request(url, self.start_as)
+            if url not in forms:
+                yield self.request(url, self.start_as)
+        for url in sorted(forms):
+            request = self.request(url, "form")
+            yield request.replace(meta=request.meta | {"form_page": url, "needs_body": True})
 
     def request(self, url: str, kind: str) -> Request:
         """A request for a page that is taken for `kind`."""
@@ -61,24 +69,58 @@ class RegistrySpider(Spider):
         try:
             yield from self._follow(response)
         finally:
-            self.visit.finish(key_of(response.request or Request(response.url)))
+            self.visit.finish(recorded_as(response.request or Request(response.url)))
 
     def _follow(self, response: Response) -> Iterator[Request]:
         asked = response.meta.get("redirect_urls", [response.url])[-1]
+        assert response.request is not None
+        key = recorded_as(response.request)
         if response.status >= 400:
             self.visit.refuse(
-                response.url, f"status_{response.status}", f"The server answered {response.status}."
+                key, f"status_{response.status}", f"The server answered {response.status}."
             )
         if response.meta["followed_as"] == "media":
             return
-        links = self.visit.links(response.url)
+        links = self.visit.links(key)
         if links is None:
             links = self.find_links(response) if is_html(response) else []
-            self.visit.set_links(response.url, links)
+            self.visit.set_links(key, links)
         for url, as_ in links:
             request = self.request(url, as_)
             if request.url != asked:
                 yield request
+        if response.status < 400:
+            yield from self.search(response, key)
+
+    def search(self, response: Response, key: str) -> Iterator[Request]:
+        """Submit the search forms of a page, or the one that leads to further results."""
+        searches = self.visit.source.search
+        for number, search in enumerate(searches):
+            if search.page == response.meta.get("form_page"):
+                for query in search.queries:
+                    yield from self._submit(response, key, search.css, query, number)
+        number = response.meta.get("search", -1)
+        if number >= 0 and (following := searches[number].next) and find_form(response, following):
+            yield from self._submit(response, key, following, {}, number)
+
+    def _submit(
+        self, response: Response, key: str, css: str, query: dict[str, str], number: int
+    ) -> Iterator[Request]:
+        search: Search = self.visit.source.search[number]
+        meta = {"followed_as": search.as_, "search": number, "tokens": search.tokens}
+        meta["needs_body"] = search.next is not None
+        try:
+            request = submit(
+                response, css, query, callback=self.parse, errback=self.failed, meta=meta,
+                priority=1, dont_filter=True,
+            )  # fmt: skip
+        except FormError as error:
+            self.visit.refuse(key, error.reason, str(error))
+            return
+        # The tokens of a form make every submission look new; without them it is known again.
+        if recorded_as(request) not in self.submitted:
+            self.submitted.add(recorded_as(request))
+            yield request
 
     def find_links(self, response: Response) -> list[Link]:
         """Every link that a rule takes, absolute, in order, once."""
@@ -92,9 +134,9 @@ class RegistrySpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Quarantine what could not be fetched. Raises CloseSpider when recording failed."""
         if self.visit.broken:
-            raise CloseSpider("recording_failed")
+            raise CloseSpider("broken")
         error = failure.value
-        url = failure.request.url  # type: ignore[attr-defined]
+        url = recorded_as(failure.request)  # type: ignore[attr-defined]
         name = type(error).__name__
         reason = getattr(error, "reason", None)
         if isinstance(error, IgnoreRequest) and not isinstance(reason, str):
@@ -109,7 +151,7 @@ class RegistrySpider(Spider):
         if "redirect" in str(error).lower():
             reason = "redirect_loop"
         self.visit.refuse(url, reason, f"{name}: {error}")
-        self.visit.finish(key_of(failure.request))  # type: ignore[attr-defined]
+        self.visit.finish(recorded_as(failure.request))  # type: ignore[attr-defined]
 
 
 def content_type(response: Response) -> str | None:

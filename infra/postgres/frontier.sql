@@ -36,7 +36,8 @@ create table if not exists frontier.workers (
     primary key (source_id, crawl_id, worker_id)
 );
 
--- One row per URL that a running crawl asks for. state: 0 waiting, 1 taken, 2 done.
+-- One row per URL that a running crawl asks for. state: 0 waiting, 1 taken, 2 done,
+-- 3 recorded by one of the workers that each read it for themselves.
 create table if not exists frontier.requests (
     source_id text not null,
     crawl_id text not null,

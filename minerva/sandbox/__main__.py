@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 from minerva.sandbox.web import serve
+from minerva.settings import get_settings
 
 
 async def main() -> None:
@@ -16,7 +17,12 @@ async def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--data-dir", type=Path, help="keeps the pictures over restarts")
     options = parser.parse_args()
-    server = asyncio.create_task(serve(options.port, options.ads, options.seed, options.data_dir))
+    # Not an option: everybody on the machine can read the options of a process.
+    settings = get_settings()
+    member = (settings.sandbox_member, settings.sandbox_member_password)
+    server = asyncio.create_task(
+        serve(options.port, options.ads, options.seed, options.data_dir, member)
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, server.cancel)
     try:

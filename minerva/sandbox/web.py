@@ -14,8 +14,13 @@ from aiohttp import web
 
 from minerva.sandbox import forum, market_pages, newsroom, profiles, recorded_sites, scroller
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
+from minerva.sandbox.members import Members
+from minerva.sandbox.onion import HOST as ONION_HOST
+from minerva.sandbox.onion import Onion
 from minerva.sandbox.pictures import Album
 from minerva.sandbox.rough import Rough
+from minerva.sandbox.scripted import Scripted
+from minerva.sandbox.searchdesk import SearchDesk
 
 LAST_MODIFIED = "Mon, 05 Jan 2026 08:00:00 GMT"
 ROBOTS = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 0\n"
@@ -34,21 +39,34 @@ ABOUT = {
     "newsroom": "press articles told by RSS and Atom",
     "scroller": "ads behind a JSON API; filters that combine without end",
     "profiles": "social profiles of the market's actors",
+    "searchdesk": "notices behind two search forms",
+    "members": "a board behind a login whose sessions end",
+    "onion": "an onion service, as its visitors see it",
+    "scripted": "pages that a script renders from JSON",
 }
 OPEN_WEB = {
     "forum": forum.page, "newsroom": newsroom.page, "scroller": scroller.page,
     "profiles": profiles.page,
 }  # fmt: skip
+DEEP_SITES = ("searchdesk", "members", "onion", "scripted")
 EVERY_SITE = tuple(ABOUT)
 
 
 class Sandbox:
     """Answers requests for every site of one market; pictures are kept in `folder` if given."""
 
-    def __init__(self, ads: int, seed: int, folder: Path | None = None) -> None:
+    def __init__(
+        self, ads: int, seed: int, folder: Path | None = None, member: tuple[str, str] = ("", "")
+    ) -> None:
         self.market = Market(ads, seed)
         self.album = Album(seed, folder)
         self.rough = Rough()
+        self.deep: dict[str, SearchDesk | Members | Onion | Scripted] = {
+            "searchdesk": SearchDesk(self.market),
+            "members": Members(self.market, *member),
+            "onion": Onion(self.market),
+            "scripted": Scripted(self.market),
+        }
         self._unavailable: set[str] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -56,7 +74,10 @@ class Sandbox:
         target = request.rel_url
         host = (target.host or request.host.split(":")[0]).lower()
         path = target.path_qs
-        if request.method not in ("GET", "HEAD"):
+        if host == ONION_HOST:
+            host = "onion.test"
+        site = (path[2:] if path.startswith("/@") else host).partition(".")[0]
+        if request.method not in ("GET", "HEAD", *(["POST"] if site in DEEP_SITES else [])):
             # CONNECT among them: the sandbox speaks plain HTTP and opens no tunnel.
             return web.Response(
                 status=405, headers={"Allow": "GET, HEAD"}, text="The sandbox web answers GET.\n"
@@ -80,6 +101,8 @@ class Sandbox:
             return _conditional(
                 request, b"<h1>A trap</h1><p>A polite crawler is never here.", "text/html"
             )
+        if site in DEEP_SITES:
+            return await self.deep[site].answer(request, path) or _not_found(path)
         if site == "rough":
             return await self.rough.answer(request, path.partition("?")[0]) or _not_found(path)
         if path.startswith("/old/") and site in SITES:
@@ -139,6 +162,7 @@ class Sandbox:
             f"<h2>Simulated market</h2><main>{cards(SITES)}</main>"
             f"<h2>Open web</h2><main>{cards(tuple(OPEN_WEB))}</main>"
             f"<h2>Recorded documents</h2><main>{cards(recorded_sites.SITES)}</main>"
+            f"<h2>Deep web</h2><main>{cards(DEEP_SITES)}</main>"
             f"<h2>Trouble</h2><main>{cards(('rough',))}</main></html>",
         )
 
@@ -167,7 +191,7 @@ def _for_people(response: web.StreamResponse, host: str) -> web.StreamResponse:
     if host.split(".")[0] == "courts" and b'class="record"' not in body:
         return response
     if isinstance(response, web.Response) and "Content-Encoding" not in response.headers:
-        for name in (b'href="', b'src="', b"href="):
+        for name in (b'href="', b'src="', b"href=", b'action="'):
             body = body.replace(name + b"/", name + b"/@" + host.encode() + b"/")
         response.body = body
     return response
@@ -177,9 +201,15 @@ def _not_found(path: str) -> web.Response:
     return web.Response(status=404, text=f"Nothing at {path}\n")
 
 
-async def serve(port: int, ads: int, seed: int, folder: Path | None = None) -> None:
+async def serve(
+    port: int,
+    ads: int,
+    seed: int,
+    folder: Path | None = None,
+    member: tuple[str, str] = ("", ""),
+) -> None:
     """Serve on 127.0.0.1 until cancelled. Raises OSError when the port is taken."""
-    handler = Sandbox(ads, seed, folder).answer
+    handler = Sandbox(ads, seed, folder, member).answer
     # Slow pages are not waited for when the server is stopped.
     runner = web.ServerRunner(web.Server(handler, access_log=None), shutdown_timeout=0.2)
     await runner.setup()

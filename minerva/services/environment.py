@@ -22,7 +22,7 @@ PORTS = (
 SECRETS = (
     "supervisor_password", "postgres_password", "analyst_password", "s3_access_key",
     "s3_secret_key", "s3_custodian_access_key", "s3_custodian_secret_key", "airflow_password",
-    "airflow_jwt_secret", "airflow_api_secret",
+    "airflow_jwt_secret", "airflow_api_secret", "sandbox_member_password",
 )  # fmt: skip
 KEYS = ("media_key", "airflow_fernet_key")
 

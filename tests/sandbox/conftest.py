@@ -28,12 +28,14 @@ class Web:
 
     port: int
 
-    def get(self, url: str, method: str = "GET", **headers: str) -> Answer:
+    def get(
+        self, url: str, method: str = "GET", *, body: str | None = None, **headers: str
+    ) -> Answer:
         """Ask with an absolute request target; nothing is followed or decoded."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, url, headers=sent)
+            connection.request(method, url, body=body, headers=sent)
             answer = connection.getresponse()
             named = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, named, answer.read())

@@ -1,12 +1,19 @@
 """Pages a second of a crawl with evidence, against bare Scrapy that follows the same links."""
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
 
+import psutil
+
+from crawlers.frontier import Frontier
+from minerva.catalog import RAW_PAGES
 from minerva.registry import get_source
-from minerva.settings import get_settings
+from minerva.settings import Settings, get_settings
+from minerva.storage import get_storage
 
 SITE = "sandbox_townboard"
 
@@ -42,7 +49,7 @@ print(json.dumps({"pages": Bare.count, "seconds": spent}))
 
 
 def main(ads: int) -> None:
-    """Print both rates and their ratio."""
+    """Print the rates of one process and of one a core, and the ratio of like to like."""
     settings = get_settings()
     source = get_source(SITE)
     bare = subprocess.run(
@@ -50,23 +57,42 @@ def main(ads: int) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     seen = json.loads(bare.stdout.strip().splitlines()[-1])
-    began = time.monotonic()
-    subprocess.run(
-        [sys.executable, "-m", "minerva.cli", "crawl", SITE, "--crawl-id", "20260101T000000Z"],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    whole = time.monotonic() - began
-    from minerva.catalog import RAW_PAGES
-    from minerva.storage import get_storage
+    theirs = seen["pages"] / seen["seconds"]
+    print(f"crawl: bare Scrapy, one process, {theirs:.0f} a second on {seen['pages']:,}")
+    for day, processes in enumerate(sorted({1, os.cpu_count() or 1}), 1):
+        _forget(settings)
+        fetched, ours, peak = _crawl(f"2026010{day}T000000Z", processes)
+        ratio = f"; ratio {ours / theirs:.2f}" if processes == 1 else ""
+        print(
+            f"crawl: {fetched:,} answers by {processes} processes, {ours:.0f} a second with WARC, "
+            f"digests and sealed pictures, from the start of the first process to the manifest; "
+            f"{peak / 1e6:.0f} MB in the largest process{ratio}"
+        )
 
-    partition = get_storage().partition(RAW_PAGES, SITE, "20260101T000000Z")
+
+def _crawl(crawl_id: str, processes: int) -> tuple[int, float, int]:
+    """Answers, answers a second, and the resident bytes of the largest process."""
+    process = psutil.Popen(
+        [sys.executable, "-m", "minerva.cli", "crawl", SITE, "--crawl-id", crawl_id,
+         "--processes", str(processes)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    peak = 0
+    while process.poll() is None:
+        for each in (process, *process.children()):
+            with contextlib.suppress(psutil.Error):
+                peak = max(peak, each.memory_info().rss)
+        time.sleep(0.2)
+    partition = get_storage().partition(RAW_PAGES, SITE, crawl_id)
     assert partition is not None
     manifest = partition.manifest
     fetched = manifest["page_count"] + manifest["media_count"]
-    ours = fetched / manifest["crawl_seconds"]
-    theirs = seen["pages"] / seen["seconds"]
-    print(
-        f"crawl: {fetched:,} answers, {ours:.0f} a second with WARC, digests and sealed pictures; "
-        f"bare Scrapy {theirs:.0f} a second on {seen['pages']:,}; ratio {ours / theirs:.2f} "
-        f"(whole process {whole:.0f} s)"
-    )
+    return fetched, fetched / manifest["crawl_seconds"], peak
+
+
+def _forget(settings: Settings) -> None:
+    """As if the site had never been visited: every body is fetched."""
+    frontier = Frontier(settings, SITE, "none")
+    frontier.learn(get_storage())
+    frontier.connection.execute("delete from frontier.urls where source_id = %s", [SITE])
+    frontier.close()

@@ -23,6 +23,7 @@ KEYS = {
     "entities": ["entity_id"],
     "entity_ads": ["entity_id", "ad_id"],
     "documents": ["document_id"],
+    "document_versions": ["document_id", "version_number"],
     "sources": ["source_id"],
     "crawls": ["source_id", "crawl_id"],
     "source_health": ["source_id", "crawl_id"],

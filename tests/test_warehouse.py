@@ -62,7 +62,7 @@ def test_days_follow_each_other_in_the_lake(lake: Settings) -> None:
     assert again == first, "a build that reads the same builds nothing"
 
     # The second day has a new title for one ad; what the gate did not let through stays out.
-    write_day(storage, DAY_2, [document("a", DAY_2, title="New")], [])
+    write_day(storage, DAY_2, [document("a", DAY_2, title="New", document_hash="z" * 64)], [])
     write(storage, ENRICHED_IMAGES, DAY_2, [], ok=False)
     write_day(storage, DAY_3, [document("c", DAY_3)], [], ok=False)
     second = build(lake)
@@ -73,6 +73,11 @@ def test_days_follow_each_other_in_the_lake(lake: Settings) -> None:
     assert rows(lake, "select title from ads order by 1", as_of=after_first) == [
         ("Ad a",), ("Ad b",),
     ]  # fmt: skip
+    assert rows(
+        lake,
+        "select document_id[1], version_number, title, seen_until is null from document_versions "
+        "where document_id[1] in ('a', 'b') order by 1, 2",
+    ) == [("a", 1, "Ad a", False), ("a", 2, "New", True), ("b", 1, "Ad b", True)]
     kept = rows(lake, "select entity_id from entities")
     assert kept == [(entity[0][0],)], "an entity keeps its id when its oldest selector is there"
 

@@ -22,10 +22,13 @@ SOURCES = ("sandbox_citylist", "sandbox_us_code", "sandbox_courts", "sandbox_rou
 
 # What a table says of the world, without where and when it was seen.
 PROVENANCE = {
-    "crawl_id", "fetched_at", "first_seen_at", "warc_file", "warc_offset", "warc_length",
-    "object_path", "quarantined_at",
+    "crawl_id", "fetched_at", "first_seen_at", "last_seen_at", "seen_from", "quarantined_at",
+    "warc_file", "warc_offset", "warc_length", "object_path",
 }  # fmt: skip
-TABLES = ("ads", "ad_images", "cases", "provisions", "entities", "entity_ads", "statistics")
+TABLES = (
+    "ads", "ad_images", "cases", "provisions", "entities", "entity_ads", "statistics", "documents",
+    "document_versions",
+)  # fmt: skip
 
 
 def steps(crawl_id: str) -> list[list[str]]:

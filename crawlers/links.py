@@ -69,7 +69,7 @@ def find_links(
     """
     kind = (content_type or "").split(";")[0].strip().lower()
     paths = [r for r in rules if r.follow.jsonpath]
-    if "json" in kind or (paths and body.lstrip()[:1] in (b"{", b"[")):
+    if "json" in kind or (paths and body[:256].lstrip()[:1] in (b"{", b"[")):
         return _of_json(url, body, paths, seen) if paths else ([], [])
     marked = [r for r in rules if not r.follow.jsonpath]
     tree = _tree(body, content_type, kind) if marked else None
@@ -95,7 +95,7 @@ def _of_json(
 
 
 def _tree(body: bytes, content_type: str | None, kind: str) -> Any:
-    if ("xml" in kind and "xhtml" not in kind) or body.lstrip().startswith(b"<?xml"):
+    if ("xml" in kind and "xhtml" not in kind) or body[:256].lstrip().startswith(b"<?xml"):
         try:
             root = etree.fromstring(body, etree.XMLParser(**_XML))
         except (etree.XMLSyntaxError, ValueError):

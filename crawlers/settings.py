@@ -16,6 +16,7 @@ def scrapy_settings(source: Source, settings: Settings, share: int = 1) -> dict[
         "USER_AGENT": f"Minerva/{__version__} (+{settings.operator})",
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": "Minerva",
+        "CRAWL_SHARE": share,
         "CONCURRENT_REQUESTS": concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
         # Scrapy starts so many workers for the items of every page; our spiders give none.

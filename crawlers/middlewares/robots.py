@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 says: one that cannot be reached forbids everything (section 2.3.1.4)."""
 
 import re
+import time
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -14,6 +15,8 @@ from crawlers.middlewares.guard import Refused
 
 # Section 2.5: a crawler must read so much, and may leave the rest.
 MOST_BYTES = 500 * 1024
+# Section 2.4: rules are not kept longer, and a crawl may be.
+KEPT_SECONDS = 24 * 3600.0
 _AGENT = re.compile(r"\s*user[- ]?agent[^:\s]*(?:[:\s]([^#]*)|$)", re.I)
 # The other rules of the standard, with the misspellings that Google's parser and Protego forgive.
 _RULE = re.compile(r"\s*(?:allow|disallow|dissallow|dissalow|disalow|diasllow|disallaw)\b", re.I)
@@ -86,6 +89,7 @@ class StrictRobots(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._parserimpl = StrictParser  # type: ignore[assignment]
         self._unreachable: dict[str, str] = {}
+        self._read_at: dict[str, float] = {}
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         """Let an allowed request pass. Raises Refused, IgnoreRequest."""
@@ -94,6 +98,20 @@ class StrictRobots(RobotsTxtMiddleware):
             most = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
             request.meta["download_maxsize"] = max(most, 2 * MOST_BYTES)
         await super().process_request(request)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a host, read anew when they are a day old."""
+        netloc = urlparse_cached(request).netloc
+        read_at = self._read_at.get(netloc)
+        if read_at is not None and time.monotonic() - read_at > KEPT_SECONDS:
+            for memory in (self._read_at, self._parsers, self._unreachable):
+                memory.pop(netloc, None)  # type: ignore[attr-defined]
+        parser = await super().robot_parser(request)
+        # Twisted gives the result to the first who waits for it, and to the others None: leave to
+        # go everywhere. So what was read is looked up.
+        while not isinstance(parser, RobotParser) and self._parsers.get(netloc) is not None:
+            parser = await super().robot_parser(request)
+        return parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Let an allowed request pass. Raises Refused, IgnoreRequest."""
@@ -111,6 +129,7 @@ class StrictRobots(RobotsTxtMiddleware):
             self._unreachable[netloc] = f"status {response.status}"
         if response.status != 200:
             response = response.replace(body=b"")  # an error page holds no rules
+        self._read_at[netloc] = time.monotonic()
         # Before those who wait for the rules go on.
         self._slow_down(urlparse_cached(request).hostname or "", response.body)
         await super()._parse_robots(response, netloc, request)
@@ -120,7 +139,8 @@ class StrictRobots(RobotsTxtMiddleware):
         asked = StrictParser(body).crawl_delay(self._robotstxt_useragent or "")
         most = self.crawler.spider.visit.source.politeness.max_crawl_delay_seconds  # type: ignore[union-attr]
         own = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
-        asked = min(asked or 0.0, most)
+        # The processes of a crawl together ask no faster than one.
+        asked = min(asked or 0.0, most) * self.crawler.settings.getint("CRAWL_SHARE", 1)
         if asked <= own / 2:
             return  # Scrapy's delays vary by a half; the least of them is long enough
         assert self.crawler.engine
@@ -138,5 +158,6 @@ class StrictRobots(RobotsTxtMiddleware):
             throttle.maxdelay = max(throttle.maxdelay, delay)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._read_at[netloc] = time.monotonic()
         self._unreachable[netloc] = f"{type(exc).__name__}: {exc}"
         super()._robots_error(exc, netloc)

@@ -223,6 +223,7 @@ def site(robots: bytes) -> Iterator[tuple[str, Asked]]:
 CRAWL = """
 import sys
 from crawlers.frontier import Frontier
+from crawlers.middlewares import robots
 from crawlers.run import _whole
 from minerva.registry import Source, get_source
 from minerva.settings import get_settings
@@ -230,14 +231,17 @@ from minerva.storage import get_storage
 
 entry = get_source("sandbox_kiosk").model_dump(by_alias=True)
 entry["source_id"] = sys.argv[1]
-entry["politeness"] |= eval(sys.argv[2])
+said = eval(sys.argv[2])
+robots.KEPT_SECONDS = said.pop("kept_seconds", robots.KEPT_SECONDS)
+entry["start_urls"] = said.pop("start_urls", entry["start_urls"])
+entry["politeness"] |= said
 source, crawl_id, settings = Source.model_validate(entry), "20251101T000000Z", get_settings()
 frontier = Frontier(settings, source.source_id, crawl_id)
 _whole(source, crawl_id, settings, get_storage(), frontier, 1)
 """
 
 
-def crawl(platform: Settings, robots: bytes, name: str, **politeness: float) -> Asked:
+def crawl(platform: Settings, robots: bytes, name: str, **politeness: Any) -> Asked:
     """What a crawl of a site asks for; `politeness` as the registry would say it."""
     with site(robots) as (address, asked):
         done = subprocess.run(
@@ -281,3 +285,22 @@ def test_a_long_robots_txt_of_a_site_with_small_pages_is_read_up_to_the_limit(
     robots += b"# nothing\n" * 30_000 + b"Disallow: /late\n"
     asked = crawl(platform, robots, "sandbox_long", max_bytes=100_000)
     assert sorted(path for path, _ in asked) == ["/", "/a", "/b", "/late", "/robots.txt"]
+
+
+@pytest.mark.services
+def test_rules_that_are_a_day_old_are_read_anew(platform: Settings) -> None:
+    robots = b"User-agent: *\nDisallow: /no\nCrawl-delay: 0.6\n"
+    asked = crawl(platform, robots, "sandbox_old_rules", kept_seconds=0.4)
+    paths = [path for path, _ in asked]
+    assert sorted({*paths}) == ["/", "/a", "/b", "/late", "/robots.txt"]
+    # The links of the first page are found when the rules that let it pass are too old.
+    assert paths.count("/robots.txt") >= 2
+    assert len(paths) - paths.count("/robots.txt") == 4
+
+
+@pytest.mark.services
+def test_pages_that_wait_together_for_the_rules_are_all_held_to_them(platform: Settings) -> None:
+    start = [f"http://kiosk.test/{page}" for page in ("a", "no?1", "b", "no?2", "no?3")]
+    robots = b"User-agent: *\nDisallow: /no\nDisallow: /late\n"
+    asked = crawl(platform, robots, "sandbox_together", start_urls=start)
+    assert sorted(path for path, _ in asked) == ["/a", "/b", "/robots.txt"]

@@ -23,7 +23,7 @@ from scrapy.http.response.text import TextResponse
 from twisted.web.http import RESPONSES
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawlers.evidence import recorded_as, recorded_body, redacted
+from crawlers.evidence import recorded_answer, recorded_as, recorded_body, redacted
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
 from minerva.catalog import RAW_MEDIA, RAW_PAGES
@@ -144,7 +144,8 @@ class Visit:
         url, moment = recorded_as(request), now()
         known = self._known_pages.get(url)
         unchanged = response.status == 304 and known is not None
-        digest = hashlib.sha256(response.body)
+        body = recorded_answer(request, response)
+        digest = hashlib.sha256(body)
         text_digest = f"sha256:{digest.hexdigest()}"
         same = (
             not unchanged
@@ -160,7 +161,7 @@ class Visit:
                 )
             else:
                 place = self._warc.write(
-                    "response", request.url, moment, response.body, _head(response),
+                    "response", request.url, moment, body, _head(response),
                     base32(digest.digest()),
                 )  # fmt: skip
             self._warc.write(
@@ -181,7 +182,7 @@ class Visit:
             "followed_as": kind,
             "content_type": _header(headers, "Content-Type"),
             "payload_digest": text_digest,
-            "payload_bytes": len(response.body),
+            "payload_bytes": len(body),
             "etag": _header(headers, "ETag"),
             "last_modified": _header(headers, "Last-Modified"),
             **self._place(place),

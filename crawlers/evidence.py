@@ -1,10 +1,12 @@
 """How a request stands in the evidence: its key, its body, and its headers without secrets."""
 
 import base64
+import html
 import re
 from urllib.parse import parse_qsl, urlencode
 
 from scrapy import Request
+from scrapy.http import Response
 
 REDACTED = "redacted"
 
@@ -35,6 +37,17 @@ def recorded_body(request: Request) -> bytes:
         return request.body
     kept = [(name, REDACTED if name in secrets else v) for name, v in _pairs(request.body)]
     return urlencode(kept, encoding="latin-1").encode()
+
+
+def recorded_answer(request: Request, response: Response) -> bytes:
+    """The body of an answer as it came; only a secret that a site says back is `redacted`."""
+    body = response.body
+    secrets = request.meta.get("secrets", ())
+    for name, value in _pairs(request.body) if secrets else ():
+        if name in secrets and value:
+            for said in (value, html.escape(value)):
+                body = body.replace(said.encode("latin-1"), REDACTED.encode())
+    return body
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:

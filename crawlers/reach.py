@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crawlers.middlewares.browser import browser_settings, find_chromium
 from crawlers.switch import told
 from minerva.errors import MinervaError
 from minerva.registry import Source
@@ -37,6 +36,8 @@ def may_start(source: Source, settings: Settings, storage: Storage) -> None:
             f"socks5h://127.0.0.1:9050 (it is {settings.socks_proxy!r})"
         )
     if source.javascript:
+        from crawlers.middlewares.browser import find_chromium  # slow to import
+
         if find_chromium(settings) is None:
             raise MayNotStart(
                 f"{name} needs a browser: install Chromium, or set MINERVA_CHROMIUM to its path "
@@ -65,6 +66,8 @@ def reach_settings(source: Source, settings: Settings, base: dict[str, Any]) -> 
         handler = "scrapy.core.downloader.handlers._httpx.HttpxDownloadHandler"
         found["DOWNLOAD_HANDLERS"] = {"http": handler, "https": handler}
     if source.javascript:
+        from crawlers.middlewares.browser import browser_settings
+
         found |= browser_settings(source, settings)
         middlewares["crawlers.middlewares.browser.Browser"] = 940
     # Tokens of forms hold within a session only.

@@ -14,6 +14,8 @@ from minerva.storage import Json
 log = logging.getLogger("minerva.crawl")
 
 EVERY_SECONDS = 2.0
+# So long for answers that are on their way.
+GRACE_SECONDS = 3.0
 
 
 class SourceStopped(MinervaError):
@@ -79,4 +81,11 @@ class Switch:
             while slot.queue:
                 request, waiting = slot.queue.popleft()
                 waiting.errback(Refused("stopped", f"{request.url}: the source was stopped."))
-        await closing
+        await asyncio.wait([closing], timeout=GRACE_SECONDS)
+        if not closing.done():
+            # A site that hangs, or a Retry-After: nothing of a stopped crawl is kept, so there is
+            # nothing to wait for. Scrapy's own ways to end would wait.
+            from twisted.internet import reactor
+
+            reactor.crash()  # type: ignore[attr-defined]
+            reactor.getThreadPool().stop()  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ from scrapy.http.response.text import TextResponse
 from twisted.web.http import RESPONSES
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawlers.evidence import recorded_as, recorded_body, redacted
+from crawlers.evidence import recorded_answer, recorded_as, recorded_body, redacted
 from crawlers.frontier import Asked, Frontier, Taken
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
@@ -251,7 +251,8 @@ class Visit:
         url, moment = recorded_as(request), now()
         known, _ = self._last(url)
         unchanged = response.status == 304 and known is not None
-        digest = hashlib.sha256(response.body)
+        body = recorded_answer(request, response)
+        digest = hashlib.sha256(body)
         text_digest = f"sha256:{digest.hexdigest()}"
         same = (
             not unchanged
@@ -268,7 +269,7 @@ class Visit:
                 )
             else:
                 place = segment.warc.write(
-                    "response", request.url, moment, response.body, _head(response),
+                    "response", request.url, moment, body, _head(response),
                     base32(digest.digest()),
                 )  # fmt: skip
             segment.warc.write(
@@ -289,7 +290,7 @@ class Visit:
             "followed_as": kind,
             "content_type": _header(headers, "Content-Type"),
             "payload_digest": text_digest,
-            "payload_bytes": len(response.body),
+            "payload_bytes": len(body),
             "etag": _header(headers, "ETag"),
             "last_modified": _header(headers, "Last-Modified"),
             **self._place(place),

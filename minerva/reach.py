@@ -95,11 +95,12 @@ class Lost(Entry):
 
 class Login(Form):
     """The login form of a source. User and password stand in the environment, under the names
-    `user_env` and `password_env`; `attempts`: new sessions that one page may cost."""
+    `user_env` and `password_env`, whose prefix keeps other secrets from being sent to a site by a
+    slip; `attempts`: new sessions that one page may cost."""
 
     user_field: str
     password_field: str
-    user_env: str = Field(pattern=r"^[A-Z][A-Z0-9_]+$")
-    password_env: str = Field(pattern=r"^[A-Z][A-Z0-9_]+$")
+    user_env: str = Field(pattern=r"^MINERVA_(LOGIN|SANDBOX)_[A-Z0-9_]+$")
+    password_env: str = Field(pattern=r"^MINERVA_(LOGIN|SANDBOX)_[A-Z0-9_]+$")
     lost: Lost
     attempts: int = Field(default=3, ge=1, le=10)

@@ -32,7 +32,7 @@ from minerva.settings import Settings
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # "Other" is what the browser wants for itself, such as the icon of a tab.
 _NOT_LOADED = frozenset(("Image", "Media", "Font", "TextTrack", "Ping", "Prefetch", "Other"))
-_MOST_MOVES = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 # Names that no resolver has (RFC 6761): what Chromium calls our proxy, and where the rest goes.
 _PROXY, _NOWHERE = "proxy.invalid", "nowhere.invalid"
 
@@ -116,32 +116,38 @@ class Browser:
             playwright_page_goto_kwargs={"wait_until": wait},
             rendering={"rendered_by": "Chromium", "requests": []},
         )
+        methods = [PageMethod(_stands)]
         if source.wait_for:
             milliseconds = source.politeness.timeout_seconds * 1000
-            request.meta["playwright_page_methods"] = [
-                PageMethod(
-                    "wait_for_selector", source.wait_for, state="attached", timeout=milliseconds
-                )
-            ]
+            ready = PageMethod(
+                "wait_for_selector", source.wait_for, state="attached", timeout=milliseconds
+            )
+            methods.insert(0, ready)
+        request.meta["playwright_page_methods"] = methods
 
     def process_response(self, request: Request, response: Response) -> Response:
         """What was rendered is recorded by now."""
         _forget(request)
         return response
 
-    def process_exception(self, request: Request, exception: Exception) -> Request | None:
-        """Follow a redirect that the browser was not let follow. Raises Refused."""
-        moved_to = _forget(request).get("moved_to")
-        if moved_to is None or not isinstance(exception, PlaywrightError):
+    def process_exception(self, request: Request, exception: Exception) -> Response | None:
+        """Hand on a redirect that the browser was not let follow: ours is recorded and guarded.
+
+        Raises Refused for a page whose script went on to another page.
+        """
+        redirect = request.meta.get("playwright_redirect")
+        moved_to = request.meta.get("playwright_moved_to")
+        _forget(request)
+        if moved_to:
+            raise Refused(
+                "moved_by_script",
+                f"A script of {request.url} leads to {moved_to}; add what follows that to the "
+                "registry entry if it is wanted.",
+            )
+        if redirect is None or not isinstance(exception, PlaywrightError):
             return None
-        moves = request.meta.get("redirect_times", 0) + 1
-        if moves > _MOST_MOVES:
-            raise Refused("redirect_loop", f"{request.url} leads on and on, to {moved_to}.")
-        meta = request.meta | {
-            "redirect_times": moves,
-            "redirect_urls": [*request.meta.get("redirect_urls", []), request.url],
-        }
-        return request.replace(url=moved_to, meta=meta)
+        status, headers = redirect
+        return Response(request.url, status=status, headers=headers, request=request)
 
     async def _open(self, page: Page, request: Request) -> None:
         """Check what a page asks for."""
@@ -154,23 +160,29 @@ class Browser:
         is_first = [True]
 
         async def paused(event: dict[str, Any]) -> None:
-            is_page = event["frameId"] == main_frame and event["resourceType"] == "Document"
+            url, kind = event["request"]["url"], event["resourceType"]
+            is_page = kind == "Document" and event["frameId"] == main_frame
             refusal = None
-            if is_page and not is_first[0]:
-                # Its own request, recorded under its own address, comes after this one.
-                rendering["moved_to"] = event["request"]["url"]
-                refusal = "moved"
-            elif not is_page:
-                refusal = await self._refusal(event["request"]["url"], event["resourceType"])
-                rendering["requests"].append(
-                    {"url": event["request"]["url"], "kind": event["resourceType"].lower(),
-                     "refused": refusal}
-                )  # fmt: skip
-            is_first[0] = is_first[0] and not is_page
+            if status := event.get("responseStatusCode"):
+                if is_page and status in _REDIRECTS:
+                    headers: dict[str, list[str]] = {}
+                    for header in event["responseHeaders"]:
+                        headers.setdefault(header["name"], []).append(header["value"])
+                    request.meta["playwright_redirect"] = status, headers
+                    refusal = "redirect"
+            elif is_page and is_first[0]:
+                is_first[0] = False
+            else:
+                # A script that moves on would have another page recorded under this address.
+                refusal = "moved" if is_page else await self._refusal(url, kind)
+                if is_page:
+                    request.meta["playwright_moved_to"] = url
+                rendering["requests"].append({"url": url, "kind": kind.lower(), "refused": refusal})
             await _answer(session, event["requestId"], refusal)
 
         session.on("Fetch.requestPaused", paused)
-        await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
+        documents = {"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}
+        await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}, documents]})
 
     async def _refusal(self, url: str, kind: str) -> str | None:
         """Why a request of a page is not let through; None: it is."""
@@ -195,6 +207,12 @@ class Browser:
         return self._robots
 
 
+async def _stands(page: Page) -> None:
+    """Raises Refused when Chromium shows a page of its own, which must not pass for the site's."""
+    if not page.url.startswith(("http://", "https://")):
+        raise Refused("no_page", f"Chromium could show no page, only {page.url}.")
+
+
 async def _answer(session: CDPSession, request_id: str, refusal: str | None) -> None:
     # The page may have been closed meanwhile.
     with suppress(PlaywrightError):
@@ -206,9 +224,7 @@ async def _answer(session: CDPSession, request_id: str, refusal: str | None) -> 
             )
 
 
-def _forget(request: Request) -> dict[str, Any]:
+def _forget(request: Request) -> None:
     """Take the browser's things out of a request, which may be asked again or stored."""
-    rendering: dict[str, Any] = request.meta.pop("rendering", {})
-    for name in [name for name in request.meta if name.startswith("playwright")]:
+    for name in [n for n in request.meta if n == "rendering" or n.startswith("playwright")]:
         del request.meta[name]
-    return rendering

@@ -126,6 +126,8 @@ class Login:
             rule.password_field: self.visit.settings.credential(rule.password_env),
         }
         request = submit(page, rule.css, values, callback=NO_CALLBACK, meta=meta)
+        # A site may say the password back, which is seen and taken out in plain text only.
+        request.headers["Accept-Encoding"] = "identity"
         if request.method != "POST":
             raise FormError("form_not_supported", "The login form puts the password into its URL.")
         answer = await engine.download_async(request)

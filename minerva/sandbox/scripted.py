@@ -1,7 +1,7 @@
 """scripted.test: pages that are empty until their script has fetched JSON and rendered it.
 
-One page moves on to another host, one never gets ready, and all of them want a picture and a
-tracker elsewhere.
+One page leads to another host, one never gets ready, the script of one moves on to another page,
+and all of them want a picture and a tracker elsewhere.
 """
 
 import json
@@ -23,7 +23,7 @@ const put = (tag, name, text, more) => {
   fetch("/private/visits.json").catch(() => null);
   const data = await (await fetch("/api" + location.pathname)).json();
   if (data.notices) {
-    for (const n of data.notices) put("a", "ad", n.title, {href: "/notice/" + n.number});
+    for (const n of data.notices) put("a", "ad", n.title, {href: n.path});
     if (data.next) put("a", "next", "Next", {href: data.next});
   } else {
     put("h1", "", data.title);
@@ -57,11 +57,16 @@ class Scripted:
             return about("scripted")
         if path == "/away":
             return web.Response(status=302, headers={"Location": "http://citylist.test/"})
+        if path.startswith("/old/"):
+            return web.Response(status=301, headers={"Location": f"/notice/{path[5:]}"})
+        if path == "/gone-on":
+            return page("On", '<div id="app">Here</div><script>location = "/page/2"</script>')
         if path == "/never":
             return page("Never", '<div id="app"></div>')
         if self._data(path) is None:
             return None
         away = '<a class="ad" href="/away">away</a><a class="ad" href="/never">never</a>'
+        away += '<a class="ad" href="/gone-on">on</a>'
         return page(
             "Notices",
             f'<div id="app"></div>{away if path == "/" else ""}'
@@ -84,7 +89,9 @@ class Scripted:
         first, last = (int(turn) - 1) * PER_PAGE, int(turn) * PER_PAGE
         return {
             "notices": [
-                {"number": n, "title": self.notices.ads[n].title} for n in numbers[first:last]
+                # The first of each page by an old address, which redirects.
+                {"path": f"/{'notice' if i else 'old'}/{n}", "title": self.notices.ads[n].title}
+                for i, n in enumerate(numbers[first:last])
             ],
             "next": f"/page/{int(turn) + 1}" if numbers[last:] else None,
         }

@@ -158,7 +158,8 @@ def test_each_rendered_page_says_so_and_what_its_script_asked_for(
                 assert of[record.rec_headers["WARC-Concurrent-To"]] == uri
                 said[uri] = json.loads(record.content_stream().read())
     pages = rows(platform, day.partition, "pages.parquet")
-    assert said.keys() == pages.keys() - {f"{SITE}/robots.txt"}
+    rendered = {u for u, p in pages.items() if p["status"] == 200} - {f"{SITE}/robots.txt"}
+    assert said.keys() == rendered and len(rendered) > 40
     for uri, rendering in said.items():
         assert rendering["rendered_by"].startswith("Chromium/")
         outcome = {r["url"]: r["refused"] for r in rendering["requests"]}
@@ -188,7 +189,43 @@ def test_pages_that_move_away_or_never_get_ready_are_refused(platform: Settings,
     found = refused(platform, day.partition)
     inside = [url for url in found if url.endswith("/inside")]
     assert [found.pop(url) for url in inside] == [{"outside_hosts"}]
-    assert found == {f"{SITE}/never": {"timeout"}}
+    assert found.pop(f"{SITE}/never") == {"timeout"}
+    # Its script wanted another page, and the address of this one stands for no other.
+    assert found == {f"{SITE}/gone-on": {"moved_by_script"}}
+    assert f"{SITE}/gone-on" not in rows(platform, day.partition, "pages.parquet")
+
+
+@needs_chromium
+@pytest.mark.services
+def test_a_redirect_is_recorded_and_its_page_stands_under_its_own_address(
+    platform: Settings, day: Day
+) -> None:
+    pages = rows(platform, day.partition, "pages.parquet")
+    moved = {u: p for u, p in pages.items() if "/old/" in u}
+    assert len(moved) == 5
+    for url, row in moved.items():
+        assert row["status"] == 301
+        data = Storage(platform).get(row["warc_file"], row["warc_offset"], row["warc_length"])
+        head = next(iter(ArchiveIterator(io.BytesIO(data)))).http_headers
+        assert SITE + head["Location"] in pages and "/notice/" in head["Location"]
+        assert pages[url.replace("/old/", "/notice/")]["status"] == 200
+
+
+@needs_chromium
+@pytest.mark.services
+def test_no_error_page_of_the_browser_is_taken_for_the_page_whose_script_moved_on(
+    platform: Settings, tmp_path: Path
+) -> None:
+    starts = [f"{SITE}/gone-on", f"{SITE}/notice/1", f"{SITE}/page/5"]
+    source = changed(tmp_path, SOURCE, wait_for=None, start_urls=starts, follow=[])
+    said, _ = (p := start(tmp_path, source, 3)).communicate(timeout=60)
+    assert p.returncode == 0, said
+    partition = Storage(platform).partition(RAW_PAGES, SOURCE, "20251103T000000Z")
+    assert partition is not None
+    assert f"{SITE}/gone-on" not in rows(platform, partition, "pages.parquet")
+    found = refused(platform, partition)
+    assert found[f"{SITE}/gone-on"] == {"moved_by_script"}
+    assert found[f"{SITE}/notice/1"] == {"status_404"}
 
 
 @needs_chromium

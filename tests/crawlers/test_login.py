@@ -136,19 +136,24 @@ def test_a_source_whose_credentials_are_not_set_does_not_start(
 ) -> None:
     rule = get_source(SOURCE).login
     assert rule is not None
-    login = rule.model_dump(by_alias=True) | {"password_env": "BOARD_PASSWORD"}
+    login = rule.model_dump(by_alias=True) | {"password_env": "MINERVA_LOGIN_BOARD_PASSWORD"}
     source = changed(tmp_path, SOURCE, login=login)
     monkeypatch.setattr(run, "get_source", lambda _: source)
-    with pytest.raises(MayNotStart, match="set BOARD_PASSWORD in the environment"):
+    with pytest.raises(MayNotStart, match="set MINERVA_LOGIN_BOARD_PASSWORD in the environment"):
         run.crawl(SOURCE, "20251105T000000Z")
 
 
-def test_a_lost_session_that_nothing_would_tell_is_refused_by_the_registry(tmp_path: Path) -> None:
+def test_a_login_that_could_not_work_or_would_leak_is_refused_by_the_registry(
+    tmp_path: Path,
+) -> None:
     rule = get_source(SOURCE).login
     assert rule is not None
     for wrong, told in (({}, "goes unseen"), ({"css": "form["}, "no CSS selector")):
         with pytest.raises(RegistryError, match=told):
             changed(tmp_path, SOURCE, login=rule.model_dump(by_alias=True) | {"lost": wrong})
+    with pytest.raises(RegistryError, match="password_env"):
+        other = {"password_env": "MINERVA_POSTGRES_PASSWORD"}
+        changed(tmp_path, SOURCE, login=rule.model_dump(by_alias=True) | other)
     with pytest.raises(MinervaError, match="start url"):
         changed(
             tmp_path, SOURCE,

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
-from crawlers.evidence import recorded_as, recorded_body, redacted
+from crawlers.evidence import recorded_answer, recorded_as, recorded_body, redacted
 from crawlers.forms import FormError, submit
 from minerva.sandbox.market import Market
 from minerva.sandbox.searchdesk import PER_PAGE, SearchDesk
@@ -84,6 +84,18 @@ def test_the_key_of_a_post_has_its_fields_but_no_token_and_no_secret() -> None:
     assert key == "http://desk.test/find?a=1&__wb_method=POST&q=rooms+to+let&pass=redacted"
     assert recorded_body(request) == b"q=rooms+to+let&token=77&pass=redacted"
     assert recorded_as(request.replace(method="GET")) == request.url
+
+
+def test_a_password_that_a_site_says_back_is_not_kept() -> None:
+    request = Request(
+        "http://desk.test/login", method="POST", body=b"user=a&pass=g%22h%C3%A9im",
+        headers={"Content-Type": "application/x-www-form-urlencoded"}, meta={"secrets": ["pass"]},
+    )  # fmt: skip
+    said = '<input name=user value=a><input name=pass value="g&quot;héim">, not g"héim'.encode()
+    answer = HtmlResponse(request.url, body=said)
+    kept = b'<input name=user value=a><input name=pass value="redacted">, not redacted'
+    assert recorded_answer(request, answer) == kept
+    assert recorded_answer(request.replace(meta={}), answer) == said
 
 
 def test_cookies_and_credentials_keep_their_names_and_lose_their_values() -> None:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -26,20 +26,27 @@ pytestmark = pytest.mark.services
 
 
 @contextmanager
-def endless_site() -> Iterator[tuple[str, list[float]]]:
-    """A proxy behind which every page links to fifty others; when each was asked for."""
+def endless_site(hangs_after: int = 10**9) -> Iterator[tuple[str, list[float]]]:
+    """A proxy behind which every page links to fifty others; when each was asked for.
+
+    From the answer `hangs_after` on it keeps its askers waiting.
+    """
     asked: list[float] = []
+    over = threading.Event()
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append(time.monotonic())
+            if len(asked) > hangs_after:
+                over.wait(90)
             links = "".join(f'<a class="next" href="/{len(asked)}/{n}">' for n in range(50))
             body = b"" if "robots" in self.path else links.encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # who waited for too long has hung up
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -49,17 +56,18 @@ def endless_site() -> Iterator[tuple[str, list[float]]]:
     try:
         yield f"http://127.0.0.1:{server.server_port}", asked
     finally:
+        over.set()
         server.shutdown()
         server.server_close()
 
 
-@pytest.mark.parametrize("concurrency", [1, 8])
+@pytest.mark.parametrize(("concurrency", "hangs_after"), [(1, 10**9), (8, 10**9), (4, 3)])
 def test_a_running_crawl_ends_within_seconds_of_the_stop(
-    platform: Settings, tmp_path: Path, concurrency: int
+    platform: Settings, tmp_path: Path, concurrency: int, hangs_after: int
 ) -> None:
-    polite = {"delay_seconds": 1, "concurrency": concurrency, "timeout_seconds": 20}
+    polite = {"delay_seconds": 1, "concurrency": concurrency, "timeout_seconds": 120}
     source = changed(tmp_path, "sandbox_kiosk", politeness=polite)
-    with endless_site() as (address, asked):
+    with endless_site(hangs_after) as (address, asked):
         process = start(tmp_path, source, 10, MINERVA_CRAWL_PROXY=address)
         try:
             until = time.monotonic() + 60

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from minerva.settings import Settings, get_settings
 
@@ -138,6 +138,47 @@ def extract_documents() -> None:
     _submit("extract_documents")
 
 
+@app.command()
+def replay(
+    source_id: str,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only crawls from this day on")
+    ] = None,
+    enriched_only: Annotated[
+        bool, typer.Option(help="leave the curated tables to the next build")
+    ] = False,
+) -> None:
+    """Extract a source's stored crawls anew with the rules of today, without fetching."""
+    from expectations.gate import gate as check
+    from minerva.replay import replay as extract_anew
+    from minerva.storage import get_storage
+    from spark_jobs.submit import submit
+
+    extract_anew(
+        get_storage(), source_id, since.date() if since else None,
+        submit=submit, gate=check, tell=_print_changes, say=_say,
+    )  # fmt: skip
+    if not enriched_only:
+        build()
+        check("curated")
+        publish()
+
+
+def _print_changes(changes: list[Any]) -> None:
+    table = Table(
+        Column("crawl", no_wrap=True), "unchanged", "changed", "appeared", "vanished",
+        "refused before", "refused",
+        title="Documents", title_justify="left", box=None,
+    )  # fmt: skip
+    for c in changes:
+        counts = (
+            c.unchanged_count, c.changed_count, c.appeared_count, c.vanished_count,
+            c.refused_before_count, c.refused_count,
+        )  # fmt: skip
+        table.add_row(c.crawl_id, *(f"{n:,}" for n in counts))
+    console.print(table)
+
+
 @app.command("extract_selectors")
 def extract_selectors() -> None:
     """Find selectors in the documents that passed their gate (Spark)."""
@@ -181,6 +222,19 @@ def expire() -> None:
     from minerva.storage import get_storage
 
     _say(f"{delete_old(get_storage())} objects deleted")
+
+
+sandbox = typer.Typer(no_args_is_help=True, help="The sandbox web that the main job crawls.")
+app.add_typer(sandbox, name="sandbox")
+
+
+@sandbox.command()
+def layout(site: str, number: int) -> None:
+    """Give a site of the running sandbox web another layout: `… layout townboard 2`."""
+    from minerva.sandbox.layouts import choose_layout
+
+    choose_layout(get_settings().sandbox_dir, site, number)
+    _say(f"{site}.test has layout {number} from now on.")
 
 
 # questions

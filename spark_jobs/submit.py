@@ -19,10 +19,10 @@ class JobFailed(MinervaError):
     """A Spark job that did not end well; the message shows the end of its log."""
 
 
-def submit(job: str) -> None:
-    """Run `spark_jobs/<job>.py`. Raises JobFailed."""
+def submit(job: str, *arguments: str) -> None:
+    """Run `spark_jobs/<job>.py`; its `planned` takes the same arguments. Raises JobFailed."""
     settings = get_settings()
-    works = importlib.import_module(f"spark_jobs.{job}").planned()
+    works = importlib.import_module(f"spark_jobs.{job}").planned(*arguments)
     if not works:
         print(f"{job}: nothing to do", flush=True)
         return
@@ -37,6 +37,7 @@ def submit(job: str) -> None:
         "--driver-java-options", "-XX:+UseSerialGC",
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
+        *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
         command,

@@ -11,11 +11,11 @@ from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 
 from minerva.readers.charset import decode
+from minerva.readers.fields import fill
 from minerva.readers.model import Document, Page, Reading, Refusal
-from minerva.readers.rules import Extract, FieldRule
-from minerva.readers.values import day, integer, money, number, tidy
+from minerva.readers.rules import Extract, FieldRule, Way
+from minerva.readers.values import tidy
 
-_COLUMNS = ("title", "text", "published_on", "language", "place")
 _BLOCKS = frozenset(
     "p div br li tr table section article ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote".split()
 )
@@ -26,8 +26,9 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 @lru_cache(maxsize=2048)
-def _xpath(css: str | None, xpath: str | None) -> etree.XPath:
-    return etree.XPath(HTMLTranslator().css_to_xpath(css) if css else xpath)
+def _xpath(way: Way) -> etree.XPath:
+    said = way.expression
+    return etree.XPath(HTMLTranslator().css_to_xpath(said) if way.kind == "css" else said)
 
 
 @lru_cache(maxsize=512)
@@ -60,8 +61,14 @@ def _collect(node: Any, parts: list[str]) -> None:
 
 
 def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
-    if rule.css or rule.xpath:
-        nodes = _xpath(rule.css, rule.xpath)(tree)
+    """What the first way that finds anything finds."""
+    ways: list[Way | None] = [*rule.ways] or [None]
+    return next((v for way in ways if (v := _found(tree, html, rule, way))), [])
+
+
+def _found(tree: Any, html: str, rule: FieldRule, way: Way | None) -> list[str]:
+    if way:
+        nodes = _xpath(way)(tree)
         nodes = nodes if isinstance(nodes, list) else [str(nodes)]
         if rule.attribute:
             # An XPath may end in the attribute itself.
@@ -80,11 +87,6 @@ def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
     return [t.strip() for t in texts if t.strip()]
 
 
-def _where(rule: FieldRule) -> str:
-    ways = (("css", rule.css), ("xpath", rule.xpath), ("regex", rule.regex))
-    return ", ".join(f"{name} {value!r}" for name, value in ways if value)
-
-
 def read_html(page: Page, extract: Extract) -> Reading:
     """The one document of a page; a missing required field refuses it and names field and rule."""
     html, charset = decode(page.body, page.content_type)
@@ -97,26 +99,13 @@ def read_html(page: Page, extract: Extract) -> Reading:
         reading.refusals.append(Refusal("parser_failed", f"The page is no HTML: {error}."))
         return reading
     document = Document(kind=extract.document)
-    for name, rule in extract.fields.items():
-        try:
-            texts = _values(tree, html, rule)
-        except etree.XPathError as error:
-            reading.refusals.append(Refusal("wrong_rule", f"Rule of field {name}: {error}."))
-            return reading
-        value = _typed(texts, rule, page.country)
-        if value is None:
-            if rule.required:
-                reading.refusals.append(_lacking(name, rule, texts))
-                return reading
-            if texts:
-                document.fields[f"{name}_raw"] = texts[0]
-            continue
-        if rule.type == "money" and name == "price":
-            document.price, document.currency = value
-        elif name in _COLUMNS:
-            setattr(document, name, value)
-        else:
-            document.fields[name] = str(value) if rule.type == "date" else value
+    try:
+        refusal = fill(document, extract, page.country, lambda rule: _values(tree, html, rule))
+    except etree.XPathError as error:
+        refusal = Refusal("wrong_rule", f"A rule of the source cannot be used: {error}.")
+    if refusal:
+        reading.refusals.append(refusal)
+        return reading
     if "text" not in extract.fields:
         document.text = extract_plain_text(html, main_content=True) or None
     if extract.media:
@@ -126,33 +115,9 @@ def read_html(page: Page, extract: Extract) -> Reading:
     return reading
 
 
-def _lacking(name: str, rule: FieldRule, texts: list[str]) -> Refusal:
-    if not texts:
-        return Refusal("missing_required_field", f"Field {name} was not found by {_where(rule)}.")
-    said = texts[0][:60]
-    return Refusal("wrong_type", f"Field {name}, {said!r}, by {_where(rule)} is no {rule.type}.")
-
-
 def _absolute(base: str, url: str) -> str | None:
     """The address of a picture; None for what is no address, which must not cost the document."""
     try:
         return urljoin(base, url)
     except ValueError:
         return None
-
-
-def _typed(texts: list[str], rule: FieldRule, country: str) -> Any:
-    if rule.type == "list":
-        return texts or None
-    if not texts:
-        return None
-    match rule.type:
-        case "date":
-            return day(texts[0], country)
-        case "money":
-            return money(texts[0], country)
-        case "number":
-            return number(texts[0])
-        case "integer":
-            return integer(texts[0])
-    return texts[0]

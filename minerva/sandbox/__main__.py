@@ -15,8 +15,13 @@ async def main() -> None:
     parser.add_argument("--ads", type=int, default=2000, help="2 thousand to 10 million")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--data-dir", type=Path, help="keeps the pictures over restarts")
+    parser.add_argument(
+        "--control-dir", type=Path, help="tells which layout a site has, at any time"
+    )
     options = parser.parse_args()
-    server = asyncio.create_task(serve(options.port, options.ads, options.seed, options.data_dir))
+    server = asyncio.create_task(
+        serve(options.port, options.ads, options.seed, options.data_dir, options.control_dir)
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, server.cancel)
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from aiohttp import web
 
 from minerva.sandbox import market_pages, recorded_sites
+from minerva.sandbox.layouts import LATER, Layouts
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
 from minerva.sandbox.pictures import Album
 from minerva.sandbox.rough import Rough
@@ -35,12 +36,16 @@ EVERY_SITE = tuple(ABOUT)
 
 
 class Sandbox:
-    """Answers requests for every site of one market; pictures are kept in `folder` if given."""
+    """Answers requests for every site of one market; pictures are kept in `folder` if given,
+    and `control` tells of layouts."""
 
-    def __init__(self, ads: int, seed: int, folder: Path | None = None) -> None:
+    def __init__(
+        self, ads: int, seed: int, folder: Path | None = None, control: Path | None = None
+    ) -> None:
         self.market = Market(ads, seed)
         self.album = Album(seed, folder)
         self.rough = Rough()
+        self.layouts = Layouts(control)
         self._unavailable: set[str] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -95,7 +100,8 @@ class Sandbox:
         if site in recorded_sites.SITES:
             return recorded_sites.page(site, path)
         if not path.startswith("/media/"):
-            return market_pages.page(self.market, site, path)
+            layout = LATER.get((site, self.layouts.of(site)))
+            return market_pages.page(self.market, site, path, layout)
         name = path.removeprefix("/media/").removesuffix(".jpg")
         if not name.removeprefix("-").isdecimal() or len(name) > 12:
             return None
@@ -166,9 +172,11 @@ def _not_found(path: str) -> web.Response:
     return web.Response(status=404, text=f"Nothing at {path}\n")
 
 
-async def serve(port: int, ads: int, seed: int, folder: Path | None = None) -> None:
+async def serve(
+    port: int, ads: int, seed: int, folder: Path | None = None, control: Path | None = None
+) -> None:
     """Serve on 127.0.0.1 until cancelled. Raises OSError when the port is taken."""
-    handler = Sandbox(ads, seed, folder).answer
+    handler = Sandbox(ads, seed, folder, control).answer
     # Slow pages are not waited for when the server is stopped.
     runner = web.ServerRunner(web.Server(handler, access_log=None), shutdown_timeout=0.2)
     await runner.setup()

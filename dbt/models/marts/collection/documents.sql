@@ -20,7 +20,8 @@ final as (
         payload_digest,
         document_hash,
         extractor,
-        extractor_version
+        extractor_version,
+        rules_hash
     from documents
 )
 

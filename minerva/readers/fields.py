@@ -57,7 +57,8 @@ def typed(texts: list[str], rule: FieldRule, country: str) -> Any:
         case "date":
             return day(texts[0], country)
         case "money":
-            return money(texts[0], country)
+            # Amount and currency may stand apart.
+            return money(texts[0], country) or money(" ".join(texts[:2]), country)
         case "number":
             return number(texts[0])
         case "integer":

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin
 
 import lxml.html
 from cssselect import HTMLTranslator
@@ -13,7 +12,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from minerva.readers.charset import decode
 from minerva.readers.fields import fill
 from minerva.readers.model import Document, Page, Reading, Refusal
-from minerva.readers.rules import Extract, FieldRule, Way
+from minerva.readers.rules import Extract, FieldRule, Way, search
 from minerva.readers.values import tidy
 
 _BLOCKS = frozenset(
@@ -29,11 +28,6 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 def _xpath(way: Way) -> etree.XPath:
     said = way.expression
     return etree.XPath(HTMLTranslator().css_to_xpath(said) if way.kind == "css" else said)
-
-
-@lru_cache(maxsize=512)
-def _regex(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _text(node: Any) -> str:
@@ -80,11 +74,7 @@ def _found(tree: Any, html: str, rule: FieldRule, way: Way | None) -> list[str]:
             texts = [_text(n) for n in nodes]
     else:
         texts = [html]
-    if rule.regex:
-        texts = [
-            m[1] if m.re.groups else m[0] for t in texts if (m := _regex(rule.regex).search(t))
-        ]
-    return [t.strip() for t in texts if t.strip()]
+    return search(rule, texts)
 
 
 def read_html(page: Page, extract: Extract) -> Reading:
@@ -110,14 +100,6 @@ def read_html(page: Page, extract: Extract) -> Reading:
         document.text = extract_plain_text(html, main_content=True) or None
     if extract.media:
         texts = _values(tree, html, extract.media)
-        document.media_urls = [url for u in texts if (url := _absolute(page.url, u))]
+        document.media_urls = [url for u in texts if (url := page.absolute(u))]
     reading.documents.append(document)
     return reading
-
-
-def _absolute(base: str, url: str) -> str | None:
-    """The address of a picture; None for what is no address, which must not cost the document."""
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return None

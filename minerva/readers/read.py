@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -13,8 +14,10 @@ from minerva.law import statutes
 from minerva.law.courts import CourtPageError, read_court_page
 from minerva.readers.charset import UnreadableEncoding, decode
 from minerva.readers.html import read_html
+from minerva.readers.json_pages import read_json
 from minerva.readers.model import Document, Page, Reading, Refusal
 from minerva.readers.rules import Extract
+from minerva.readers.table import read_table
 from minerva.readers.values import day
 
 # First bytes of pictures, documents and archives that servers send as text.
@@ -24,6 +27,8 @@ _BINARY = (
 )  # fmt: skip
 # HTML Standard's "binary data bytes".
 _BINARY_BYTES = bytes(b for b in range(32) if b not in (0x09, 0x0A, 0x0C, 0x0D, 0x1B))
+# RFC 6839: application/ld+json, application/akn+xml and the like.
+_STRUCTURED = re.compile(r"application/[^/]+\+(?:json|xml)")
 _TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/json", "application/rss")
 
 
@@ -31,11 +36,9 @@ def read(page: Page, extract: Extract) -> Reading:
     """Every document of a page, and a refusal for what gives none. Never raises on bad input."""
     if not page.body.strip():
         return Reading(refusals=[Refusal("empty_body", "The answer has no body.")])
-    kind = page.content_type.split(";")[0].strip().lower()
-    if kind and not kind.startswith(_TEXTUAL):
-        return Reading(refusals=[Refusal("not_text", f"The answer is {kind}, not text.")])
-    if _is_binary(page):
-        return Reading(refusals=[Refusal("not_text", "The answer's bytes are no text.")])
+    # Bulk files may be workbooks and archives: their reader looks at the bytes itself.
+    if extract.reader != "table" and (sentence := _no_text(page)):
+        return Reading(refusals=[Refusal("not_text", sentence)])
     try:
         reading = _READERS[extract.reader](page, extract)
     except UnreadableEncoding as error:
@@ -49,6 +52,14 @@ def read(page: Page, extract: Extract) -> Reading:
             Refusal("no_document", f"The reader {extract.reader} found nothing on the page.")
         )
     return reading
+
+
+def _no_text(page: Page) -> str | None:
+    """Why an answer is no text, in a sentence; None: it is."""
+    kind = page.content_type.split(";")[0].strip().lower()
+    if kind and not kind.startswith(_TEXTUAL) and not _STRUCTURED.fullmatch(kind):
+        return f"The answer is {kind}, not text."
+    return "The answer's bytes are no text." if _is_binary(page) else None
 
 
 def _is_binary(page: Page) -> bool:
@@ -152,6 +163,8 @@ def _csv_rows(page: Page, extract: Extract) -> Reading:
 
 _READERS: dict[str, Callable[[Page, Extract], Reading]] = {
     "html": read_html,
+    "json": read_json,
+    "table": read_table,
     "us_code": _provisions(statutes.us_code, "US"),
     "treaty": _provisions(statutes.treaty, "UN"),
     "ireland_act": _provisions(statutes.ireland_act, "IE"),

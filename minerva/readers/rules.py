@@ -4,9 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from cssselect import HTMLTranslator, SelectorError
+from jsonpath import JSONPathEnvironment, JSONPathError
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -22,21 +25,36 @@ Ways = str | tuple[str, ...] | None
 
 
 class Way(NamedTuple):
-    """One way to find a field: a kind (css, xpath, regex) and its expression."""
+    """One way to find a field: a kind (one of KINDS, or regex) and its expression."""
 
     kind: str
     expression: str
+
+
+KINDS = ("css", "xpath", "jsonpath", "column", "structured")
+_KINDS_OF_READER = {
+    "html": {"css", "xpath", "structured"}, "json": {"jsonpath"}, "table": {"column"},
+}  # fmt: skip
+
+
+JSONPATH = JSONPathEnvironment(strict=True)
+"""JSONPath as RFC 9535 says, and no more."""
 
 
 class FieldRule(Entry):
     """Where one field of a document stands on a page, and its type.
 
     Of several ways the first that finds anything counts, so that one rule reads every layout that a
-    site has had. A regex beside css or xpath looks into what those find.
+    site has had. A regex beside other ways looks into what those find.
     """
 
     css: Ways = None
     xpath: Ways = None
+    jsonpath: Ways = Field(default=None, description="RFC 9535, from the document's own node")
+    column: Ways = Field(default=None, description="name of a table's column")
+    structured: Ways = Field(
+        default=None, description="a type of schema.org and a path in it: Offer.price; og:title"
+    )
     regex: str | None = None
     attribute: str | None = None
     type: Literal["text", "date", "money", "integer", "number", "list"] = "text"
@@ -46,12 +64,12 @@ class FieldRule(Entry):
     def _one_way(self) -> "FieldRule":
         if self.css and self.xpath:
             raise ValueError("give css or xpath, not both")
-        if not (self.css or self.xpath or self.regex):
-            raise ValueError("give one of css, xpath, regex")
+        if not (self.ways or self.regex):
+            raise ValueError(f"give one of {', '.join(KINDS)}, regex")
         for way in [*self.ways, Way("regex", self.regex or "")]:
             try:
                 _CHECK[way.kind](way.expression)
-            except (SelectorError, etree.XPathError, re.error) as error:
+            except (SelectorError, etree.XPathError, JSONPathError, re.error) as error:
                 raise ValueError(f"{way.expression!r} cannot be read: {error}") from error
         return self
 
@@ -59,26 +77,60 @@ class FieldRule(Entry):
     def ways(self) -> list[Way]:
         """What is tried in turn, but for the regex; empty when the regex stands alone."""
         found = []
-        for kind in ("css", "xpath"):
+        for kind in KINDS:
             said = getattr(self, kind) or ()
             found += [Way(kind, e) for e in ((said,) if isinstance(said, str) else said)]
         return found
 
     def __str__(self) -> str:
         """The rule as a person writes it: `css 'p.price' or 'span.cost'`."""
-        ways = self.ways
-        said = [f"{ways[0].kind} " + " or ".join(repr(w.expression) for w in ways)] if ways else []
+        said = []
+        for kind, ways in groupby(self.ways, key=lambda way: way.kind):
+            said.append(f"{kind} " + " or ".join(repr(way.expression) for way in ways))
         return ", ".join(said + ([f"regex {self.regex!r}"] if self.regex else []))
+
+
+def search(rule: FieldRule, texts: list[str]) -> list[str]:
+    """Texts that are not empty, or what the rule's regex finds in them (its group, if it has)."""
+    if rule.regex:
+        found = (_regex(rule.regex).search(text) for text in texts)
+        texts = [m[1] if m.re.groups else m[0] for m in found if m]
+    return [t for text in texts if (t := (text or "").strip())]
+
+
+@lru_cache(maxsize=512)
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _CHECK: dict[str, Callable[[str], object]] = {
     "css": lambda expression: etree.XPath(HTMLTranslator().css_to_xpath(expression)),
     "xpath": etree.XPath,
+    "jsonpath": JSONPATH.compile,
+    "column": str,
+    "structured": str,
     "regex": re.compile,
 }
 
 
-Reader = Literal["html", "us_code", "ireland_act", "treaty", "court_page", "csv_rows"]
+class Each(Entry):
+    """What on a page is one document, where it holds several."""
+
+    jsonpath: str
+
+    @model_validator(mode="after")
+    def _readable(self) -> "Each":
+        try:
+            JSONPATH.compile(self.jsonpath)
+        except JSONPathError as error:
+            raise ValueError(f"{self.jsonpath!r} cannot be read: {error}") from error
+        return self
+
+
+Reader = Literal[
+    "html", "json", "table", "legislation_xml",
+    "us_code", "ireland_act", "treaty", "court_page", "csv_rows",
+]  # fmt: skip
 DocumentKind = Literal["ad", "post", "notice", "provision", "statistic"]
 
 
@@ -95,6 +147,16 @@ class Extract(Entry):
     reader: Reader = "html"
     document: DocumentKind
     version: int = Field(default=1, ge=1)
+    each: Each | None = None
+    key: tuple[str, ...] = Field(
+        default=(), description="columns (table) or fields (json) that tell documents of a page "
+        "apart and stay; without them a document is told by its content",
+    )  # fmt: skip
+    sheet: str | None = Field(default=None, description="of a workbook; default: the first")
+    skip_rows: int = Field(default=0, ge=0, description="rows of a table above its head")
+    structured: bool = Field(
+        default=False, description="fields that no rule finds are read from JSON-LD and the like"
+    )
     fields: dict[str, FieldRule] = Field(default_factory=dict)
     media: FieldRule | None = None
 
@@ -103,6 +165,23 @@ class Extract(Entry):
         for name, kind in _TYPE_OF_COLUMN.items():
             if name in self.fields and self.fields[name].type != kind:
                 raise ValueError(f"field {name} is a column of documents: give it type {kind}")
+        return self
+
+    @model_validator(mode="after")
+    def _rules_suit_the_reader(self) -> "Extract":
+        rules = self.fields | ({"media": self.media} if self.media else {})
+        known = _KINDS_OF_READER.get(self.reader, set())
+        for name, rule in rules.items():
+            strange = {way.kind for way in rule.ways} - known
+            if strange or not (known and (rule.ways or self.reader == "html")):
+                said = ", ".join(sorted(strange)) or "this rule"
+                raise ValueError(f"field {name}: the reader {self.reader} knows no {said}")
+        if self.each and self.reader != "json":
+            raise ValueError(f"the reader {self.reader} takes no each.jsonpath")
+        if self.key and self.reader not in ("json", "table"):
+            raise ValueError(f"the reader {self.reader} takes no key")
+        if self.reader == "json" and (lost := set(self.key) - set(self.fields)):
+            raise ValueError(f"key names no field: {', '.join(sorted(lost))}")
         return self
 
     def rules_hash(self, country: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from minerva.sandbox import market_pages, recorded_sites
+from minerva.sandbox import market_pages, recorded_sites, statistics_office
 from minerva.sandbox.layouts import LATER, Layouts
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
 from minerva.sandbox.pictures import Album
@@ -30,9 +30,11 @@ ABOUT = {
     "irishstatutes": "three Irish Acts",
     "courts": "listings of United States courts as they were served",
     "statistics": "FBI table of trafficking offences, 2013–2020",
+    "statoffice": "one table as CSV, TSV, XLSX, JSON Lines and ZIP",
     "rough": "broken and hostile pages",
 }
 EVERY_SITE = tuple(ABOUT)
+_RECORDED = (*recorded_sites.SITES, *statistics_office.SITES)
 
 
 class Sandbox:
@@ -99,6 +101,8 @@ class Sandbox:
     def _find(self, site: str, path: str) -> tuple[bytes, str] | None:
         if site in recorded_sites.SITES:
             return recorded_sites.page(site, path)
+        if site in statistics_office.SITES:
+            return statistics_office.page(path)
         if not path.startswith("/media/"):
             layout = LATER.get((site, self.layouts.of(site)))
             return market_pages.page(self.market, site, path, layout)
@@ -133,7 +137,7 @@ class Sandbox:
             "documents, byte for byte; and one rough corner. Crawlers use this address as an HTTP "
             "proxy; people click.</p>"
             f"<h2>Simulated market</h2><main>{cards(SITES)}</main>"
-            f"<h2>Recorded documents</h2><main>{cards(recorded_sites.SITES)}</main>"
+            f"<h2>Recorded documents</h2><main>{cards(_RECORDED)}</main>"
             f"<h2>Trouble</h2><main>{cards(('rough',))}</main></html>",
         )
 

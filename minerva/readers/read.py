@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from minerva.law import statutes
 from minerva.law.courts import CourtPageError, read_court_page
+from minerva.law.legislation_xml import LegislationXmlError, read_legislation
 from minerva.readers.charset import UnreadableEncoding, decode
 from minerva.readers.html import read_html
 from minerva.readers.json_pages import read_json
@@ -76,28 +77,54 @@ def _provisions(
 ) -> Callable[[Page, Extract], Reading]:
     def read_provisions(page: Page, extract: Extract) -> Reading:
         text, charset = decode(page.body, page.content_type)
-        documents = [
-            Document(
-                kind=extract.document,
-                part=f"s{p.section}",
-                title=f"{p.facts['law']} § {p.section}. {p.heading}".strip(),
-                text=p.text,
-                published_on=day(p.facts.get("published_on") or ""),
-                language="en",
-                fields={
-                    "jurisdiction": jurisdiction,
-                    "section": p.section,
-                    "heading": p.heading,
-                    "chapter": p.chapter,
-                    "chapter_heading": p.chapter_heading,
-                    **p.facts,
-                },
-            )
-            for p in parse(text)
-        ]
+        documents = [_provision(p, extract.document, jurisdiction) for p in parse(text)]
         return Reading(documents, charset=charset)
 
     return read_provisions
+
+
+def _provision(p: statutes.Provision, kind: str, jurisdiction: str) -> Document:
+    return Document(
+        kind=kind,
+        part=f"s{p.section}",
+        title=f"{p.facts['law']} § {p.section}. {p.heading}".strip(),
+        text=p.text,
+        published_on=day(p.facts.get("published_on") or ""),
+        language=p.facts.get("language") or "en",
+        fields={
+            "jurisdiction": jurisdiction,
+            "section": p.section,
+            "heading": p.heading,
+            "chapter": p.chapter,
+            "chapter_heading": p.chapter_heading,
+            **{name: said for name, said in p.facts.items() if name != "language"},
+        },
+    )
+
+
+def _legislation_xml(page: Page, extract: Extract) -> Reading:
+    try:
+        provisions = read_legislation(page.body)
+    except LegislationXmlError as error:
+        return Reading(refusals=[Refusal(error.reason, str(error))])
+    reading = Reading()
+    seen: set[str] = set()
+    for p in provisions:
+        lacking = "number" if not p.section else "text" if not p.text else ""
+        if lacking:
+            reading.refusals.append(
+                Refusal(
+                    "empty_section", f"Section {p.section} ({p.heading[:80]}) has no {lacking}."
+                )
+            )
+        elif p.section in seen:
+            reading.refusals.append(
+                Refusal("duplicate_section", f"Section {p.section} is there more than once.")
+            )
+        else:
+            seen.add(p.section)
+            reading.documents.append(_provision(p, extract.document, page.country))
+    return reading
 
 
 def _court_page(page: Page, extract: Extract) -> Reading:
@@ -165,6 +192,7 @@ _READERS: dict[str, Callable[[Page, Extract], Reading]] = {
     "html": read_html,
     "json": read_json,
     "table": read_table,
+    "legislation_xml": _legislation_xml,
     "us_code": _provisions(statutes.us_code, "US"),
     "treaty": _provisions(statutes.treaty, "UN"),
     "ireland_act": _provisions(statutes.ireland_act, "IE"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from minerva.sandbox import market_pages, recorded_sites, statistics_office
+from minerva.sandbox import market_pages, recorded_sites, statistics_office, statute_pages
 from minerva.sandbox.layouts import LATER, Layouts
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
 from minerva.sandbox.pictures import Album
@@ -31,10 +31,11 @@ ABOUT = {
     "courts": "listings of United States courts as they were served",
     "statistics": "FBI table of trafficking offences, 2013–2020",
     "statoffice": "one table as CSV, TSV, XLSX, JSON Lines and ZIP",
+    "statutexml": "statutes in Akoma Ntoso, CLML and USLM",
     "rough": "broken and hostile pages",
 }
 EVERY_SITE = tuple(ABOUT)
-_RECORDED = (*recorded_sites.SITES, *statistics_office.SITES)
+_RECORDED = (*recorded_sites.SITES, *statistics_office.SITES, *statute_pages.SITES)
 
 
 class Sandbox:
@@ -103,6 +104,8 @@ class Sandbox:
             return recorded_sites.page(site, path)
         if site in statistics_office.SITES:
             return statistics_office.page(path)
+        if site in statute_pages.SITES:
+            return statute_pages.page(path)
         if not path.startswith("/media/"):
             layout = LATER.get((site, self.layouts.of(site)))
             return market_pages.page(self.market, site, path, layout)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from minerva.readers.model import Document, Refusal
-from minerva.readers.rules import Extract, FieldRule
+from minerva.readers.rules import FieldRule
 from minerva.readers.values import day, integer, money, number
 
 COLUMNS = ("title", "text", "published_on", "language", "place")
@@ -13,10 +13,13 @@ _LACKING = re.compile(r"Field (\w+)(?: was not found by|, .+, by )")
 
 
 def fill(
-    document: Document, extract: Extract, country: str, find: Callable[[FieldRule], list[str]]
+    document: Document,
+    rules: dict[str, FieldRule],
+    country: str,
+    find: Callable[[FieldRule], list[str]],
 ) -> Refusal | None:
     """Set every field that `find` gives texts for; the refusal when a required one is lacking."""
-    for name, rule in extract.fields.items():
+    for name, rule in rules.items():
         texts = find(rule)
         value = typed(texts, rule, country)
         if value is None:

@@ -1,4 +1,4 @@
-"""Documents out of HTML by the rules of the registry: CSS, XPath or regex, typed fields."""
+"""Documents out of HTML by the rules of the registry: CSS, XPath, regex, structured data."""
 
 import re
 from functools import lru_cache
@@ -13,6 +13,7 @@ from minerva.readers.charset import decode
 from minerva.readers.fields import fill
 from minerva.readers.model import Document, Page, Reading, Refusal
 from minerva.readers.rules import Extract, FieldRule, Way, search
+from minerva.readers.structured import find_structured, with_usual_rules
 from minerva.readers.values import tidy
 
 _BLOCKS = frozenset(
@@ -61,7 +62,9 @@ def _values(tree: Any, html: str, rule: FieldRule) -> list[str]:
 
 
 def _found(tree: Any, html: str, rule: FieldRule, way: Way | None) -> list[str]:
-    if way:
+    if way and way.kind == "structured":
+        texts = find_structured(tree, way.expression)
+    elif way:
         nodes = _xpath(way)(tree)
         nodes = nodes if isinstance(nodes, list) else [str(nodes)]
         if rule.attribute:
@@ -89,14 +92,15 @@ def read_html(page: Page, extract: Extract) -> Reading:
         reading.refusals.append(Refusal("parser_failed", f"The page is no HTML: {error}."))
         return reading
     document = Document(kind=extract.document)
+    rules = with_usual_rules(extract) if extract.structured else extract.fields
     try:
-        refusal = fill(document, extract, page.country, lambda rule: _values(tree, html, rule))
+        refusal = fill(document, rules, page.country, lambda rule: _values(tree, html, rule))
     except etree.XPathError as error:
         refusal = Refusal("wrong_rule", f"A rule of the source cannot be used: {error}.")
     if refusal:
         reading.refusals.append(refusal)
         return reading
-    if "text" not in extract.fields:
+    if "text" not in extract.fields and document.text is None:
         document.text = extract_plain_text(html, main_content=True) or None
     if extract.media:
         texts = _values(tree, html, extract.media)

@@ -38,7 +38,7 @@ def _read_node(
     reading: Reading, parts: Parts, node: Any, number: int, page: Page, extract: Extract
 ) -> None:
     document = Document(kind=extract.document)
-    refusal = fill(document, extract, page.country, lambda rule: _values(node, rule))
+    refusal = fill(document, extract.fields, page.country, lambda rule: _values(node, rule))
     if refusal is None and extract.each:
         if extract.key:
             keys = [" ".join(_values(node, extract.fields[name])) for name in extract.key]

@@ -53,7 +53,7 @@ class FieldRule(Entry):
     jsonpath: Ways = Field(default=None, description="RFC 9535, from the document's own node")
     column: Ways = Field(default=None, description="name of a table's column")
     structured: Ways = Field(
-        default=None, description="a type of schema.org and a path in it: Offer.price; og:title"
+        default=None, description="a path in JSON-LD, microdata, OpenGraph: Offer.price, og:title"
     )
     regex: str | None = None
     attribute: str | None = None
@@ -98,6 +98,11 @@ def search(rule: FieldRule, texts: list[str]) -> list[str]:
     return [t for text in texts if (t := (text or "").strip())]
 
 
+def _check_structured(expression: str) -> None:
+    if not re.fullmatch(r"(?:\*|\w+)(?:\.\w+)+|\w+:\S+", expression):
+        raise ValueError(f"{expression!r} is no path like Offer.price, *.name or og:title")
+
+
 @lru_cache(maxsize=512)
 def _regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
@@ -108,7 +113,7 @@ _CHECK: dict[str, Callable[[str], object]] = {
     "xpath": etree.XPath,
     "jsonpath": JSONPATH.compile,
     "column": str,
-    "structured": str,
+    "structured": _check_structured,
     "regex": re.compile,
 }
 
@@ -176,6 +181,8 @@ class Extract(Entry):
             if strange or not (known and (rule.ways or self.reader == "html")):
                 said = ", ".join(sorted(strange)) or "this rule"
                 raise ValueError(f"field {name}: the reader {self.reader} knows no {said}")
+        if self.structured and self.reader != "html":
+            raise ValueError(f"the reader {self.reader} reads no structured data")
         if self.each and self.reader != "json":
             raise ValueError(f"the reader {self.reader} takes no each.jsonpath")
         if self.key and self.reader not in ("json", "table"):

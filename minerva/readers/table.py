@@ -62,7 +62,7 @@ def read_table(page: Page, extract: Extract) -> Reading:
             title=" ".join(v for v in list(row.values())[:3] if v) or None,
             fields=dict(row),
         )
-        refusal = fill(document, extract, page.country, partial(_cells, row))
+        refusal = fill(document, extract.fields, page.country, partial(_cells, row))
         if refusal is None and extract.key:
             document.part, refusal = parts.of_key({k: row.get(k, "") for k in extract.key})
         elif refusal is None:

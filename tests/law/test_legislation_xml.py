@@ -91,7 +91,8 @@ def test_what_clml_says_of_force_and_extent_is_kept_and_quoted_sections_are_text
         <P1group RestrictStartDate="2001-02-03"><Title>First</Title><P1 id="section-1">
         <Pnumber>1</Pnumber><P1para><P2><Pnumber>1</Pnumber><P2para><Text>A person must
         <CommentaryRef Ref="c1"/>—</Text><P3><Pnumber>a</Pnumber><P3para><Text>read
-        <Emphasis>this</Emphasis> text, or</Text></P3para></P3><P3><Pnumber>b</Pnumber><P3para><Text>another.</Text></P3para>
+        <Emphasis>this</Emphasis> text, or</Text></P3para></P3><P3><Pnumber>b</Pnumber>
+        <P3para><Text>another.</Text></P3para>
         </P3></P2para></P2></P1para></P1></P1group><P1group><Title>Second</Title>
         <P1 Status="Repealed">
         <Pnumber>2</Pnumber><P1para><Text>After section 4 insert—</Text><BlockAmendment><P1group>

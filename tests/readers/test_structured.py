@@ -32,7 +32,7 @@ def only(body: str, extract: Extract) -> Document:
     return document
 
 
-@pytest.mark.parametrize("number", range(24))
+@pytest.mark.parametrize("number", [n for n in range(40) if MARKET.ad(n).site == "adposts"])
 def test_an_ad_without_rules_is_read_from_its_structured_data(number: int) -> None:
     ad = MARKET.ad(number)
     body, content_type = market_pages.detail(MARKET, ad)
@@ -49,9 +49,8 @@ def test_json_ld_fills_what_no_rule_finds_and_rules_go_first() -> None:
     assert found.title == "By rule" and found.text == "The whole text."
     assert (str(found.published_on), found.place, found.language) == ("2026-03-04", "Arden", "en")
     assert (found.price, found.currency) == (12.5, "EUR")
-    assert (
-        only(f"<html>{LD}<p>x", rules(structured=True, fields=fields)).title == "A court has ruled"
-    )
+    found = only(f"<html>{LD}<p>x", rules(structured=True, fields=fields))
+    assert found.title == "A court has ruled"
 
 
 def test_a_rule_may_name_a_path() -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -98,8 +99,19 @@ def run() -> None:
 # the steps that Airflow runs
 
 
-@app.command()
-def sources() -> None:
+registry_app = typer.Typer(help="The registry: list it, try rules, draft an entry.")
+app.add_typer(registry_app, name="sources")
+
+
+@registry_app.callback(invoke_without_command=True)
+def sources(context: typer.Context) -> None:
+    """List the registry and check every entry; exit code 1 when one is wrong."""
+    if context.invoked_subcommand is None:
+        list_sources()
+
+
+@registry_app.command("list")
+def list_sources() -> None:
     """List the registry and check every entry; exit code 1 when one is wrong."""
     from minerva.registry import RegistryError, scan
 
@@ -116,6 +128,71 @@ def sources() -> None:
     console.print(table)
     if wrong:
         sys.exit("\n".join(wrong))
+
+
+@registry_app.command("test")
+def test_source(
+    source_id: str,
+    sample: Annotated[int, typer.Option(min=1, help="how many pages to read at most")] = 200,
+) -> None:
+    """Show what a source's rules give on its last crawl, field by field."""
+    from minerva.registry import get_source
+    from minerva.storage import get_storage
+    from minerva.trial import try_rules
+
+    trial = try_rules(get_storage(), get_source(source_id), sample)
+    _say(
+        f"crawl {trial.crawl_id}: {trial.sample_count} of {trial.page_count} pages read, "
+        f"{trial.document_count} documents, {sum(trial.refusals.values())} refusals"
+    )
+    table = Table("field", "rule", "filled", "examples", "lacking, for example", show_lines=True)
+    for found in trial.fields:
+        share = found.filled_count / trial.tried_count if trial.tried_count else 0
+        colour = "green" if share > 0.95 else "red" if found.is_required else "yellow"
+        table.add_row(
+            escape(found.name) + (" *" if found.is_required else ""),
+            escape(found.rule),
+            f"[{colour}]{share:.0%}[/] ({found.filled_count} of {trial.tried_count})",
+            escape("\n".join(_short(e) for e in found.examples)),
+            escape("\n".join(found.lacking[:2])),
+        )
+    console.print(table)
+    if any(found.is_required for found in trial.fields):
+        _say("* required: a page that lacks it gives no document")
+    for reason, count in trial.refusals.most_common():
+        _say(f"{count} refused, {reason}: {trial.refused[reason]}")
+
+
+def _short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+@registry_app.command("new")
+def new_source(
+    page_url: Annotated[
+        str | None, typer.Argument(metavar="URL", help="a page of the source: document or listing")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="a saved copy of the page: nothing is fetched")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="where the saved page stands")] = None,
+) -> None:
+    """Draft a registry entry from one page, as YAML on stdout."""
+    from minerva.drafting import draft, placeholder
+
+    address = page_url or url
+    if address is None:
+        raise typer.BadParameter("give the URL of a page")
+    source = placeholder(address)
+    if file is None:
+        from crawlers.fetch import fetch_page
+
+        page = fetch_page(address, source, get_settings())
+    else:
+        from minerva.readers import Page
+
+        page = Page(address, file.read_bytes(), "text/html")
+    sys.stdout.write(draft(page))
 
 
 @app.command()

@@ -63,6 +63,13 @@ def find_structured(tree: Any, expression: str) -> list[str]:
     return found
 
 
+def structured_types(tree: Any) -> list[str]:
+    """What kinds of things a page tells of, once each: `Offer`, `OpenGraph`."""
+    items, graph = _items(tree.getroottree().getroot())
+    names = [name for item in items for name in sorted(_types(item))]
+    return list(dict.fromkeys(names + (["OpenGraph"] if graph else [])))
+
+
 @lru_cache(maxsize=1)
 def _items(root: Any) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
     """The things of a page, outer ones first, and its OpenGraph properties."""

@@ -21,7 +21,7 @@ REQUIRED_SHARE = 0.5
 """Where most pages lack a required field, the layout is new; fewer are bad pages."""
 COLUMNS = [
     "document_id", "kind", "url", "title", "text", "place", "price", "currency", "published_on",
-    "document_hash", "payload_digest", "warc_offset",
+    "document_hash", "payload_digest", "warc_offset", "rules_hash",
 ]  # fmt: skip
 
 
@@ -41,6 +41,8 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
             column="kind", value_set=["ad", "post", "notice", "provision", "statistic"]
         ),
         gxe.ExpectColumnValuesToNotBeNull(column="document_hash"),
+        gxe.ExpectColumnValuesToNotBeNull(column="rules_hash"),
+        gxe.ExpectColumnValuesToMatchRegex(column="rules_hash", regex="^[0-9a-f]{32}$"),
         gxe.ExpectColumnValuesToBeBetween(column="price", min_value=0, max_value=1_000_000),
         gxe.ExpectColumnValuesToMatchRegex(column="currency", regex="^[A-Z]{3}$"),
     ]

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from minerva.law import statutes
 from minerva.law.courts import CourtPageError, read_court_page
 from minerva.law.legislation_xml import LegislationXmlError, read_legislation
+from minerva.readers.archive import Unreadable, is_archive, open_archive, unpack
 from minerva.readers.charset import UnreadableEncoding, decode
 from minerva.readers.html import read_html
 from minerva.readers.json_pages import read_json
@@ -37,8 +38,8 @@ def read(page: Page, extract: Extract) -> Reading:
     """Every document of a page, and a refusal for what gives none. Never raises on bad input."""
     if not page.body.strip():
         return Reading(refusals=[Refusal("empty_body", "The answer has no body.")])
-    # Bulk files may be workbooks and archives: their reader looks at the bytes itself.
-    if extract.reader != "table" and (sentence := _no_text(page)):
+    # Bulk files may be workbooks and archives: their readers look at the bytes themselves.
+    if extract.reader not in ("table", "legislation_xml") and (sentence := _no_text(page)):
         return Reading(refusals=[Refusal("not_text", sentence)])
     try:
         reading = _READERS[extract.reader](page, extract)
@@ -103,28 +104,47 @@ def _provision(p: statutes.Provision, kind: str, jurisdiction: str) -> Document:
 
 
 def _legislation_xml(page: Page, extract: Extract) -> Reading:
-    try:
-        provisions = read_legislation(page.body)
-    except LegislationXmlError as error:
-        return Reading(refusals=[Refusal(error.reason, str(error))])
+    """One statute, or a ZIP of statutes, as the United States Code is published."""
     reading = Reading()
+    if not is_archive(page.body):
+        _statute(reading, page.body, "", page, extract)
+        return reading
+    try:
+        archive, members = open_archive(page.body)
+    except Unreadable as error:
+        return Reading(refusals=[error.refusal])
+    for member in members:
+        try:
+            data = unpack(archive, member, {".xml"})
+        except Unreadable as error:
+            reading.refusals.append(error.refusal)
+            continue
+        _statute(reading, data, member.filename, page, extract)
+    return reading
+
+
+def _statute(reading: Reading, body: bytes, member: str, page: Page, extract: Extract) -> None:
+    """Add the sections of one file; sections of different members may have the same number."""
+    where = f" in {member}" if member else ""
+    try:
+        provisions = read_legislation(body)
+    except LegislationXmlError as error:
+        reading.refusals.append(Refusal(error.reason, f"{error}{where}"))
+        return
     seen: set[str] = set()
     for p in provisions:
         lacking = "number" if not p.section else "text" if not p.text else ""
         if lacking:
-            reading.refusals.append(
-                Refusal(
-                    "empty_section", f"Section {p.section} ({p.heading[:80]}) has no {lacking}."
-                )
-            )
+            said = f"Section {p.section} {p.heading[:80]} has no {lacking}{where}."
+            reading.refusals.append(Refusal("empty_section", said))
         elif p.section in seen:
-            reading.refusals.append(
-                Refusal("duplicate_section", f"Section {p.section} is there more than once.")
-            )
+            said = f"Section {p.section} is there more than once{where}."
+            reading.refusals.append(Refusal("duplicate_section", said))
         else:
             seen.add(p.section)
-            reading.documents.append(_provision(p, extract.document, page.country))
-    return reading
+            document = _provision(p, extract.document, page.country)
+            document.part = f"{member}#{document.part}" if member else document.part
+            reading.documents.append(document)
 
 
 def _court_page(page: Page, extract: Extract) -> Reading:

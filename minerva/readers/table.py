@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from minerva.readers.archive import Unreadable, is_archive, open_archive, unpack
 from minerva.readers.charset import decode
 from minerva.readers.fields import fill
 from minerva.readers.model import Document, Page, Reading, Refusal
@@ -23,12 +24,7 @@ from minerva.readers.parts import Parts
 from minerva.readers.rules import Extract, FieldRule, search
 from minerva.readers.values import digits
 
-MOST_UNPACKED_BYTES = 256_000_000
-MOST_MEMBERS = 1_000
-# Tables pack well, but not a thousandfold; small members may.
-MOST_RATIO, RATIO_FROM_BYTES = 200, 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _DELIMITERS = ",;\t|"
 _TEXT_KINDS = {".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl",
                ".ndjson": "jsonl"}  # fmt: skip
@@ -39,14 +35,6 @@ _KIND_OF_TYPE = {
 
 # A row as its head names its cells, or why it is none.
 Row = dict[str, str] | Refusal
-
-
-class _NotReadable(ValueError):
-    """A file, or a member of an archive, that gives no row: a code and a sentence."""
-
-    def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.refusal = Refusal(reason, sentence)
 
 
 def read_table(page: Page, extract: Extract) -> Reading:
@@ -90,11 +78,11 @@ def _rows(
 ) -> Iterator[Row]:
     """The rows of a file, whichever kind it is; the charset of a text goes into `reading`."""
     try:
-        if body.startswith(_ZIP):
+        if is_archive(body):
             yield from _archive(body, extract, reading)
             return
         if body.startswith(_OLE):
-            raise _NotReadable(
+            raise Unreadable(
                 "not_a_table", "This is an old (.xls) or an encrypted Excel file; neither is read."
             )
         text, reading.charset = decode(body, content_type)
@@ -104,76 +92,24 @@ def _rows(
             yield from _json_lines(text)
         else:
             yield from _delimited(text, "\t" if kind == "tsv" else None, extract)
-    except _NotReadable as error:
+    except Unreadable as error:
         yield error.refusal
 
 
 def _archive(body: bytes, extract: Extract, reading: Reading) -> Iterator[Row]:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(body))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _NotReadable("broken_archive", f"The archive cannot be read: {error}.") from error
-    members = [m for m in archive.infolist() if not m.is_dir()]
-    _refuse_bomb(members)
+    archive, members = open_archive(body)
     if any(m.filename == "xl/workbook.xml" for m in members):
         yield from _workbook(archive, members, body, extract)
         return
     for member in members:
         try:
-            yield from _member(archive, member, extract, reading)
-        except _NotReadable as error:
+            data = unpack(archive, member, {*_TEXT_KINDS, ".xlsx"})
+            if member.filename.lower().endswith(".xlsx") and not is_archive(data):
+                said = repr(member.filename[:100])
+                raise Unreadable("not_a_table", f"Member {said} is no workbook.")
+            yield from _rows(member.filename, data, "", extract, reading)
+        except Unreadable as error:
             yield error.refusal
-
-
-def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
-    """An archive is judged by what it says of itself before a byte is unpacked; one that lies is
-    cut off by zipfile at the size that it claims."""
-    if len(members) > MOST_MEMBERS:
-        raise _NotReadable(
-            "too_large", f"The archive has {len(members):,} members, more than {MOST_MEMBERS:,}."
-        )
-    unpacked = sum(m.file_size for m in members)
-    if unpacked > MOST_UNPACKED_BYTES:
-        raise _NotReadable(
-            "too_large",
-            f"The archive unpacks to {unpacked:,} bytes, more than {MOST_UNPACKED_BYTES:,}.",
-        )
-    for m in members:
-        if m.file_size > RATIO_FROM_BYTES and m.file_size > MOST_RATIO * m.compress_size:
-            raise _NotReadable(
-                "archive_bomb",
-                f"Member {m.filename[:100]!r} unpacks from {m.compress_size:,} to "
-                f"{m.file_size:,} bytes, more than {MOST_RATIO} times as many.",
-            )
-
-
-def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, extract: Extract, reading: Reading
-) -> Iterator[Row]:
-    name = member.filename
-    said = repr(name[:100])
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        raise _NotReadable(
-            "unsafe_member", f"Member {said} would lie outside the archive's own folder."
-        )
-    if member.flag_bits & 0x1:
-        raise _NotReadable("encrypted_member", f"Member {said} is encrypted.")
-    suffix = path.suffix.lower()
-    if suffix not in _TEXT_KINDS and suffix != ".xlsx":
-        raise _NotReadable("unknown_member", f"Member {said} is no table that is read here.")
-    try:
-        data = archive.read(member)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise _NotReadable(
-            "broken_archive", f"Member {said} cannot be unpacked: {error}."
-        ) from error
-    if suffix != ".xlsx" and data.startswith(_ZIP):
-        raise _NotReadable("nested_archive", f"Member {said} is an archive within the archive.")
-    if suffix == ".xlsx" and not data.startswith(_ZIP):
-        raise _NotReadable("not_a_table", f"Member {said} is no workbook.")
-    if data:
-        yield from _rows(name, data, "", extract, reading)
 
 
 def _json_lines(text: str) -> Iterator[Row]:
@@ -225,9 +161,9 @@ def _workbook(
             try:
                 head = archive.open(member).read(65_536).replace(b"\0", b"").upper()
             except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-                raise _NotReadable("broken_archive", f"The workbook: {error}.") from error
+                raise Unreadable("broken_archive", f"The workbook: {error}.") from error
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                raise _NotReadable("xml_entities", "The workbook declares XML entities.")
+                raise Unreadable("xml_entities", "The workbook declares XML entities.")
     # It takes a quarter of a second to import, and few sources publish workbooks.
     import openpyxl  # type: ignore[import-untyped]
 
@@ -236,11 +172,11 @@ def _workbook(
             io.BytesIO(body), read_only=True, data_only=True, keep_links=False
         )
     except Exception as error:  # openpyxl raises whatever its parsers raise
-        raise _NotReadable(
+        raise Unreadable(
             "broken_workbook", f"The workbook cannot be read: {type(error).__name__}: {error}."
         ) from error
     if extract.sheet is not None and extract.sheet not in book.sheetnames:
-        raise _NotReadable(
+        raise Unreadable(
             "no_such_sheet",
             f"There is no sheet {extract.sheet!r} among {book.sheetnames}.",
         )
@@ -295,9 +231,9 @@ def _under_head(
 def _check_head(head: list[str], extract: Extract) -> None:
     twice = [name for name, count in Counter(head).items() if count > 1]
     if twice:
-        raise _NotReadable("wrong_head", f"Columns have the same name: {twice}.")
+        raise Unreadable("wrong_head", f"Columns have the same name: {twice}.")
     if lost := [name for name in extract.key if name not in head]:
-        raise _NotReadable("wrong_head", f"The key column {lost[0]!r} is not in the head {head}.")
+        raise Unreadable("wrong_head", f"The key column {lost[0]!r} is not in the head {head}.")
 
 
 def _cell(value: Any) -> str:

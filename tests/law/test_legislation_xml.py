@@ -1,6 +1,8 @@
 """Statutes in XML: the same text as in the recorded Markdown, and files that are traps."""
 
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -175,4 +177,24 @@ def test_sections_without_number_or_text_and_repeated_ones_are_refused_alone() -
     assert reading.documents[0].fields["jurisdiction"] == "FI"
     assert [r.reason for r in reading.refusals] == [
         "empty_section", "empty_section", "duplicate_section",
+    ]  # fmt: skip
+
+
+def test_a_zip_of_statutes_is_read_member_by_member() -> None:
+    titles = {
+        name: f"""<uscDoc {USLM}><section identifier="/us/usc/{title}/s1"><num value="1">§ 1.</num>
+        <content>Words of {title}.</content></section></uscDoc>""".encode()
+        for name, title in (("usc18.xml", "t18"), ("usc22.xml", "t22"))
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in {**titles, "../x.xml": b"<a/>", "bomb.xml": BOMB, "a.css": b""}.items():
+            archive.writestr(name, data)
+    page = Page("http://a.test/xml_usc.zip", file.getvalue(), "application/x-zip-compressed")
+    reading = read(page, get_source("sandbox_statute_xml").extract)
+    assert {d.part: (d.text, d.fields["law"]) for d in reading.documents} == {
+        "usc18.xml#s1": ("Words of t18.", "18 USC"), "usc22.xml#s1": ("Words of t22.", "22 USC"),
+    }  # fmt: skip
+    assert [r.reason for r in reading.refusals] == [
+        "unsafe_member", "xml_entities", "unknown_member",
     ]  # fmt: skip

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minerva.readers import Page, Reading, read
+from minerva.readers.archive import MOST_MEMBERS
 from minerva.readers.rules import Extract
-from minerva.readers.table import MOST_MEMBERS
 from minerva.sandbox import statistics_office
 
 

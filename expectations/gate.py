@@ -84,13 +84,14 @@ def _gate_partitions(
             known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
         )
         source = known.get(partition.source_id)
-        watched = suite.watched(source) if source and dataset is ENRICHED_DOCUMENTS else {}
+        judged = source if dataset is ENRICHED_DOCUMENTS else None
+        watched = suite.watched(judged) if judged else {}
         frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(watched))
         name = f"{partition.source_id}/{partition.crawl_id}"
         key = [k for k in dataset.key if k in frame.columns]
         problems = _validate(context, dataset.name, name, frame, expected, key)
-        if watched:
-            problems += _fields(context, storage, source, partition, frame, suite)
+        if judged:
+            problems += _fields(context, storage, judged, partition, frame, suite)
         if problems:
             result.failed += [f"{name}: {p}" for p in problems]
         else:
@@ -104,7 +105,7 @@ def _gate_partitions(
 def _fields(
     context: AbstractDataContext,
     storage: Storage,
-    source: Source | None,
+    source: Source,
     partition: Partition,
     frame: pd.DataFrame,
     suite: Any,
@@ -115,6 +116,8 @@ def _fields(
         stage = DATASETS[partition.dataset].made_by
         refused = storage.quarantined(stage, partition.source_id, partition.crawl_id)
     fields = suite.field_frame(source, frame, refused)
+    if fields.empty:
+        return []
     name = f"{partition.source_id}/{partition.crawl_id}"
     label = f"{partition.dataset}.fields"
     expected = suite.field_expectations()

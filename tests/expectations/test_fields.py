@@ -5,7 +5,7 @@ import pytest
 
 from expectations.suites import enriched_documents as suite
 from minerva.readers import Page, read
-from minerva.registry import get_source
+from minerva.registry import Assertions, get_source
 from minerva.storage import Json
 
 SOURCE = get_source("sandbox_townboard")
@@ -56,3 +56,16 @@ def test_a_field_fails_when_more_pages_lack_it_than_may(
     documents: pd.DataFrame, refused: list[Json], failing: set[str]
 ) -> None:
     assert {f for f, good in judged(documents, refused).items() if not good} == failing
+
+
+def test_a_source_without_rules_fails_too_when_nothing_of_it_could_be_read() -> None:
+    source = get_source("sandbox_us_code")
+    bare = source.model_copy(update={"assertions": Assertions()})
+    assert suite.watched(bare) == {}
+    refused = [{"record": "http://a.test/1", "reason": "no_document", "detail": "Nothing."}]
+    nothing = pd.DataFrame({"url": []})
+    (row,) = suite.field_frame(bare, nothing, refused).to_dict("records")
+    assert row["lacking_count"] > row["allowed_count"]
+    assert "no_document" in suite.explain(row) and "http://a.test/1" in suite.explain(row)
+    assert suite.field_frame(bare, nothing, []).empty
+    assert suite.field_frame(bare, pd.DataFrame({"url": ["x"]}), refused).empty

@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import importlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ import pyarrow.parquet as pq
 from expectations.docs import publish_docs
 from minerva.catalog import CURATED, DATASETS, ENRICHED_DOCUMENTS, RAW_PAGES, Dataset
 from minerva.errors import MinervaError
-from minerva.registry import sources
+from minerva.registry import Source, sources
 from minerva.settings import Settings, get_settings
 from minerva.storage import CRAWL_ID_FORMAT, Json, Partition, Storage, get_storage, now
 from minerva.warehouse import BUILD, GATE, connect
@@ -86,11 +87,14 @@ def _gate_partitions(
         if dataset is RAW_PAGES:
             expected += suite.drift(_last_weeks(storage, partition))
         source = known.get(partition.source_id)
-        filled = source.assertions.fill if source and dataset is ENRICHED_DOCUMENTS else {}
-        frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(filled))
+        judged = source if dataset is ENRICHED_DOCUMENTS else None
+        watched = suite.watched(judged) if judged else {}
+        frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(watched))
         name = f"{partition.source_id}/{partition.crawl_id}"
         key = [k for k in dataset.key if k in frame.columns]
         problems = _validate(context, dataset.name, name, frame, expected, key)
+        if judged:
+            problems += _fields(context, storage, judged, partition, frame, suite)
         if problems:
             result.failed += [f"{name}: {p}" for p in problems]
         else:
@@ -107,6 +111,28 @@ def _last_weeks(storage: Storage, partition: Partition) -> list[Json]:
     since = (day - timedelta(days=28)).strftime(CRAWL_ID_FORMAT)
     crawls = storage.partitions(RAW_PAGES, source_id=partition.source_id, passed=True)
     return [p.manifest for p in crawls if since <= p.crawl_id < partition.crawl_id]
+
+
+def _fields(
+    context: AbstractDataContext,
+    storage: Storage,
+    source: Source,
+    partition: Partition,
+    frame: pd.DataFrame,
+    suite: Any,
+) -> list[str]:
+    """Whether every field that the registry watches is found: one row a field."""
+    refused = []
+    if partition.manifest.get("refused_count"):
+        stage = DATASETS[partition.dataset].made_by
+        refused = storage.quarantined(stage, partition.source_id, partition.crawl_id)
+    fields = suite.field_frame(source, frame, refused)
+    if fields.empty:
+        return []
+    name = f"{partition.source_id}/{partition.crawl_id}"
+    label = f"{partition.dataset}.fields"
+    expected = suite.field_expectations()
+    return _validate(context, label, name, fields, expected, list(fields.columns), suite.explain)
 
 
 def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
@@ -199,7 +225,9 @@ def _validate(
     frame: pd.DataFrame,
     expected: list[Expectation],
     key: list[str],
+    explain: Callable[[dict[str, Any]], str] | None = None,
 ) -> list[str]:
+    """What is wrong; `explain` makes a sentence of a row that is not as it should be."""
     import great_expectations as gx
 
     label = f"{dataset}.{name.split('/')[0]}" if dataset != CURATED else f"{dataset}.{name}"
@@ -220,10 +248,10 @@ def _validate(
         },
         run_id=gx.RunIdentifier(run_name=name.replace("/", "-")),
     )
-    return [problem for r in report.results if (problem := _problem(r))]
+    return [problem for r in report.results if (problem := _problem(r, explain))]
 
 
-def _problem(result: Any) -> str | None:
+def _problem(result: Any, explain: Callable[[dict[str, Any]], str] | None = None) -> str | None:
     config = result.expectation_config
     what = config.type
     column = config.kwargs.get("column") or config.kwargs.get("column_list") or "the table"
@@ -243,6 +271,8 @@ def _problem(result: Any) -> str | None:
         if k not in ("column", "batch_id", "result_format", "column_list")
     }
     examples = seen.get("unexpected_index_list") or seen.get("partial_unexpected_list") or []
+    if explain and examples:
+        return "\n".join(explain(row) for row in examples)
     share = seen.get("unexpected_percent")
     text = f"{what} on {column} expected {json.dumps(wanted, default=str)}"
     if "observed_value" in seen:

@@ -118,6 +118,7 @@ ENRICHED_DOCUMENTS = Dataset(
             ("payload_digest", pa.string()),
             ("extractor", pa.string()),
             ("extractor_version", pa.string()),
+            ("rules_hash", pa.string()),
         ]
     ),
 )

@@ -3,12 +3,13 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from minerva.settings import Settings, get_settings
 
@@ -98,15 +99,20 @@ def run() -> None:
 # the steps that Airflow runs
 
 
-registry = typer.Typer(invoke_without_command=True)
-app.add_typer(registry, name="sources")
+registry_app = typer.Typer(help="The registry: list it, try rules, draft an entry.")
+app.add_typer(registry_app, name="sources")
 
 
-@registry.callback()
+@registry_app.callback(invoke_without_command=True)
 def sources(context: typer.Context) -> None:
     """List the registry and check every entry; exit code 1 when one is wrong."""
-    if context.invoked_subcommand:
-        return
+    if context.invoked_subcommand is None:
+        list_sources()
+
+
+@registry_app.command("list")
+def list_sources() -> None:
+    """List the registry and check every entry; exit code 1 when one is wrong."""
     from minerva.registry import RegistryError, scan
 
     table = Table("source", "kind", "country", "enabled", "schedule", "publisher", box=None)
@@ -124,7 +130,72 @@ def sources(context: typer.Context) -> None:
         sys.exit("\n".join(wrong))
 
 
-@registry.command()
+@registry_app.command("test")
+def test_source(
+    source_id: str,
+    sample: Annotated[int, typer.Option(min=1, help="how many pages to read at most")] = 200,
+) -> None:
+    """Show what a source's rules give on its last crawl, field by field."""
+    from minerva.registry import get_source
+    from minerva.storage import get_storage
+    from minerva.trial import try_rules
+
+    trial = try_rules(get_storage(), get_source(source_id), sample)
+    _say(
+        f"crawl {trial.crawl_id}: {trial.sample_count} of {trial.page_count} pages read, "
+        f"{trial.document_count} documents, {sum(trial.refusals.values())} refusals"
+    )
+    table = Table("field", "rule", "filled", "examples", "lacking, for example", show_lines=True)
+    for found in trial.fields:
+        share = found.filled_count / trial.tried_count if trial.tried_count else 0
+        colour = "green" if share > 0.95 else "red" if found.is_required else "yellow"
+        table.add_row(
+            escape(found.name) + (" *" if found.is_required else ""),
+            escape(found.rule),
+            f"[{colour}]{share:.0%}[/] ({found.filled_count} of {trial.tried_count})",
+            escape("\n".join(_short(e) for e in found.examples)),
+            escape("\n".join(found.lacking[:2])),
+        )
+    console.print(table)
+    if any(found.is_required for found in trial.fields):
+        _say("* required: a page that lacks it gives no document")
+    for reason, count in trial.refusals.most_common():
+        _say(f"{count} refused, {reason}: {trial.refused[reason]}")
+
+
+def _short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+@registry_app.command("new")
+def new_source(
+    page_url: Annotated[
+        str | None, typer.Argument(metavar="URL", help="a page of the source: document or listing")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="a saved copy of the page: nothing is fetched")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="where the saved page stands")] = None,
+) -> None:
+    """Draft a registry entry from one page, as YAML on stdout."""
+    from minerva.drafting import draft, placeholder
+
+    address = page_url or url
+    if address is None:
+        raise typer.BadParameter("give the URL of a page")
+    source = placeholder(address)
+    if file is None:
+        from crawlers.fetch import fetch_page
+
+        page = fetch_page(address, source, get_settings())
+    else:
+        from minerva.readers import Page
+
+        page = Page(address, file.read_bytes(), "text/html")
+    sys.stdout.write(draft(page))
+
+
+@registry_app.command()
 def stop(
     source_id: str, reason: Annotated[str, typer.Option(help="why: whoever resumes it reads this")]
 ) -> None:
@@ -137,7 +208,7 @@ def stop(
     _say(f"{source_id} is stopped; `minerva sources resume {source_id}` lets it be crawled again")
 
 
-@registry.command()
+@registry_app.command()
 def resume(source_id: str) -> None:
     """Let a stopped source be crawled again."""
     from minerva.stops import resume as lift
@@ -147,7 +218,7 @@ def resume(source_id: str) -> None:
     _say(f"{source_id} may be crawled again" if was_stopped else f"{source_id} was not stopped")
 
 
-@registry.command("stopped")
+@registry_app.command("stopped")
 def list_stopped() -> None:
     """Show the sources that are stopped: why, by whom, when."""
     from minerva.stops import all_stopped, stopped
@@ -185,6 +256,47 @@ def _submit(job: str) -> None:
 def extract_documents() -> None:
     """Read documents from the pages of every crawl that passed its gate (Spark)."""
     _submit("extract_documents")
+
+
+@app.command()
+def replay(
+    source_id: str,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only crawls from this day on")
+    ] = None,
+    enriched_only: Annotated[
+        bool, typer.Option(help="leave the curated tables to the next build")
+    ] = False,
+) -> None:
+    """Extract a source's stored crawls anew with the rules of today, without fetching."""
+    from expectations.gate import gate as check
+    from minerva.replay import replay as extract_anew
+    from minerva.storage import get_storage
+    from spark_jobs.submit import submit
+
+    extract_anew(
+        get_storage(), source_id, since.date() if since else None,
+        submit=submit, gate=check, tell=_print_changes, say=_say,
+    )  # fmt: skip
+    if not enriched_only:
+        build()
+        check("curated")
+        publish()
+
+
+def _print_changes(changes: list[Any]) -> None:
+    table = Table(
+        Column("crawl", no_wrap=True), "unchanged", "changed", "appeared", "vanished",
+        "refused before", "refused",
+        title="Documents", title_justify="left", box=None,
+    )  # fmt: skip
+    for c in changes:
+        counts = (
+            c.unchanged_count, c.changed_count, c.appeared_count, c.vanished_count,
+            c.refused_before_count, c.refused_count,
+        )  # fmt: skip
+        table.add_row(c.crawl_id, *(f"{n:,}" for n in counts))
+    console.print(table)
 
 
 @app.command("extract_selectors")
@@ -230,6 +342,19 @@ def expire() -> None:
     from minerva.storage import get_storage
 
     _say(f"{delete_old(get_storage())} objects deleted")
+
+
+sandbox = typer.Typer(no_args_is_help=True, help="The sandbox web that the main job crawls.")
+app.add_typer(sandbox, name="sandbox")
+
+
+@sandbox.command()
+def layout(site: str, number: int) -> None:
+    """Give a site of the running sandbox web another layout: `… layout townboard 2`."""
+    from minerva.sandbox.layouts import choose_layout
+
+    choose_layout(get_settings().sandbox_dir, site, number)
+    _say(f"{site}.test has layout {number} from now on.")
 
 
 # questions

@@ -21,9 +21,10 @@ from pydantic import Field, ValidationError, model_validator
 from minerva.errors import MinervaError
 from minerva.reach import Css, Login, Regex, Search, is_onion
 from minerva.readers.rules import Entry, Extract
-from minerva.settings import PROJECT_ROOT
+from minerva.settings import PROJECT_ROOT, get_settings
 
 SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
+"""The registry that comes with the code; MINERVA_SOURCES_DIR names another."""
 _NO_BASIS = re.compile(
     r"\W*(none|no legal basis|unknown|unclear|missing|tbd|todo|pending|n/a)\b", re.I
 )
@@ -198,8 +199,13 @@ def load_source(path: Path) -> Source:
     return source
 
 
-def scan(folder: Path = SOURCES_DIR) -> Iterator[Source | RegistryError]:
+def _folder() -> Path:
+    return get_settings().sources_dir
+
+
+def scan(folder: Path | None = None) -> Iterator[Source | RegistryError]:
     """Every entry of the registry, in order of name; a wrong file yields its error."""
+    folder = folder or _folder()
     for path in sorted(folder.glob("*.yml")):
         try:
             yield load_source(path)
@@ -207,13 +213,14 @@ def scan(folder: Path = SOURCES_DIR) -> Iterator[Source | RegistryError]:
             yield error
 
 
-def sources(folder: Path = SOURCES_DIR) -> dict[str, Source]:
+def sources(folder: Path | None = None) -> dict[str, Source]:
     """The valid entries by id; wrong ones are left out (`scan` tells them)."""
     return {s.source_id: s for s in scan(folder) if isinstance(s, Source)}
 
 
-def get_source(source_id: str, folder: Path = SOURCES_DIR) -> Source:
+def get_source(source_id: str, folder: Path | None = None) -> Source:
     """One entry. Raises RegistryError when it is missing or wrong."""
+    folder = folder or _folder()
     path = folder / f"{source_id}.yml"
     if not path.exists():
         known = ", ".join(p.stem for p in sorted(folder.glob("*.yml")))

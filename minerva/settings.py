@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MINERVA_", frozen=True, extra="ignore")
 
     data_dir: Path = PROJECT_ROOT / ".minerva"
+    sources_dir: Path = Field(
+        default=PROJECT_ROOT / "crawlers" / "sources", description="the registry: one file a source"
+    )
     operator: str = Field(
         default="Minerva (embedded; set MINERVA_OPERATOR to a name and a contact)",
         description="who runs this crawler and how to reach them: in the user agent and in WARCs",
@@ -79,6 +82,11 @@ class Settings(BaseSettings):
         """What an environment variable holds, or the setting that it sets; empty: neither."""
         field = variable.removeprefix("MINERVA_").lower()
         return os.environ.get(variable) or str(getattr(self, field, "") or "")
+
+    @property
+    def sandbox_dir(self) -> Path:
+        """Where the running sandbox web reads which layout a site has."""
+        return self.state / "sandbox"
 
     def postgres_dsn(self, database: str, user: str | None = None) -> str:
         """A libpq URL of one database, as the platform's user or, given a name, as the analyst."""

@@ -277,6 +277,12 @@ class Storage:
 
     # quarantine
 
+    def quarantined(self, stage: str, source_id: str, crawl_id: str) -> list[Json]:
+        """What one stage refused of one crawl. Raises StorageError when there is no such file."""
+        path = f"{QUARANTINE_RECORDS.partition(source_id, crawl_id)}{stage}.parquet"
+        rows: list[Json] = pq.read_table(io.BytesIO(self.get(path))).to_pylist()
+        return rows
+
     def quarantine(self, stage: str, source_id: str, crawl_id: str, records: list[Json]) -> None:
         """Overwrite what one stage refused of one crawl; an empty list clears it."""
         folder = QUARANTINE_RECORDS.partition(source_id, crawl_id)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zlib
 
 from fastwarc.warc import ArchiveIterator
 
@@ -31,3 +32,23 @@ def open_response(member: bytes, digest: str) -> tuple[bytes, str]:
     if f"sha256:{hashlib.sha256(payload).hexdigest()}" != digest:
         raise DamagedRecord("digest_mismatch", "The bytes are not those that were recorded.")
     return payload, (record.http_headers.get("Content-Encoding") or "").lower()
+
+
+def open_record(member: bytes, digest: str, limit: int) -> tuple[bytes | None, str | None]:
+    """The decoded payload of one gzipped WARC record, or `code: sentence` saying why not."""
+    try:
+        payload, coding = open_response(member, digest)
+    except DamagedRecord as error:
+        return None, f"{error.reason}: {error}"
+    if coding in ("", "identity"):
+        return payload, None
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        return None, f"unknown_coding: Content-Encoding {coding} is not read."
+    try:
+        opener = zlib.decompressobj(47 if coding != "deflate" else 15)
+        plain = opener.decompress(payload, limit + 1)
+    except zlib.error as error:
+        return None, f"broken_coding: The {coding} body is damaged: {error}."
+    if len(plain) > limit:
+        return None, f"too_large: The body unpacks to more than {limit:,} bytes."
+    return plain, None

@@ -1,6 +1,7 @@
 """Pages out of WARC → documents, by the rules of each source. One row per document."""
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -22,10 +23,18 @@ OUTPUT = ENRICHED_DOCUMENTS
 SCHEMA = with_refusals(OUTPUT.schema)
 
 
-def planned() -> list[Work]:
-    """Crawls whose pages are not extracted, or with other rules, or by another version."""
+def planned(source_id: str | None = None, since: str = "") -> list[Work]:
+    """Crawls whose pages are not extracted, or with other rules, or by another version.
+
+    With `source_id`: every crawl of that source from the crawl id `since` on, done or not.
+    """
     rules = rules_of(sources())
-    works = plan(get_storage(), OUTPUT, lambda source: digest([__version__, rules.get(source)]))
+    works = plan(
+        get_storage(),
+        OUTPUT,
+        lambda source: digest([__version__, rules.get(source)]),
+        (lambda p: p.source_id == source_id and p.crawl_id >= since) if source_id else None,
+    )
     return [w for w in works if w.source_id in rules]
 
 
@@ -41,7 +50,8 @@ def rules_of(entries: dict[str, Source]) -> dict[str, Json]:
             "from": s.extract.from_,
             "max_bytes": s.politeness.max_bytes,
             "country": s.country,
-            "extract": s.extract.model_dump(mode="json", by_alias=True),
+            "extract": s.extract.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "rules_hash": s.extract.rules_hash(s.country),
         }
         for s in entries.values()
     }
@@ -78,6 +88,7 @@ def page_rows(page: Json, extract: Extract, rule: Json) -> list[Json]:
         "charset": reading.charset,
         "extractor": extract.reader,
         "extractor_version": f"{extract.version}+{__version__}",
+        "rules_hash": rule["rules_hash"],
     }
     rows = [
         common
@@ -105,9 +116,9 @@ def _refused(record: str, reason: str, detail: str) -> Json:
     return {"refused_record": record, "refused_reason": reason, "refused_detail": detail}
 
 
-def main() -> None:
-    """Extract what is planned."""
-    works = planned()
+def main(*arguments: str) -> None:
+    """Extract what is planned; the arguments are those of `planned`."""
+    works = planned(*arguments)
     if not works:
         return
     rules = rules_of(sources())
@@ -118,4 +129,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -17,13 +17,21 @@ class Work:
     partition: Partition
 
 
-def plan(storage: Storage, output: Dataset, code: Callable[[str], str]) -> list[Work]:
+def plan(
+    storage: Storage,
+    output: Dataset,
+    code: Callable[[str], str],
+    again: Callable[[Partition], bool] | None = None,
+) -> list[Work]:
     """The work of one job. `code` gives, for a source, the version of what computes the output;
-    an output whose recorded inputs are the same is not done again."""
+    an output whose recorded inputs are the same is not done again, unless `again` names just the
+    partitions to do."""
     todo = []
     for partition in storage.partitions(DATASETS[output.reads], passed=True):
+        if again and not again(partition):
+            continue
         inputs = digest([partition.digest, code(partition.source_id)])
         done = storage.partition(output, partition.source_id, partition.crawl_id)
-        if done is None or done.manifest.get("inputs") != inputs:
+        if again or done is None or done.manifest.get("inputs") != inputs:
             todo.append(Work(partition.source_id, partition.crawl_id, inputs, partition))
     return todo

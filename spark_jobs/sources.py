@@ -7,7 +7,6 @@ Options are JSON, since Spark carries them as strings.
 
 import json
 import uuid
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +31,7 @@ from minerva.catalog import DATASETS, TIMESTAMP
 from minerva.media import MediaError, media_key, unseal
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, StorageError, parquet_bytes
-from minerva.warc import DamagedRecord, open_response
+from minerva.warc import open_record
 
 BATCH_BYTES = 8_000_000
 PART_BYTES = 128_000_000
@@ -279,26 +278,6 @@ def _read_stretch(storage: Storage, stretch: list[Json]) -> tuple[bytes, str | N
         return storage.get(first["warc_file"], first["warc_offset"], length), None
     except StorageError as error:
         return b"", f"warc_unreadable: {error}"
-
-
-def open_record(member: bytes, digest: str, limit: int) -> tuple[bytes | None, str | None]:
-    """The decoded payload of one gzipped WARC record, or `code: sentence` saying why not."""
-    try:
-        payload, coding = open_response(member, digest)
-    except DamagedRecord as error:
-        return None, f"{error.reason}: {error}"
-    if coding in ("", "identity"):
-        return payload, None
-    if coding not in ("gzip", "x-gzip", "deflate"):
-        return None, f"unknown_coding: Content-Encoding {coding} is not read."
-    try:
-        opener = zlib.decompressobj(47 if coding != "deflate" else 15)
-        plain = opener.decompress(payload, limit + 1)
-    except zlib.error as error:
-        return None, f"broken_coding: The {coding} body is damaged: {error}."
-    if len(plain) > limit:
-        return None, f"too_large: The body unpacks to more than {limit:,} bytes."
-    return plain, None
 
 
 class MediaReader(_IndexReader):

@@ -1,5 +1,6 @@
 """Run a job by spark-submit, when it has something to do; its log goes on as progress."""
 
+import fcntl
 import importlib
 import os
 import subprocess
@@ -8,7 +9,7 @@ import time
 from collections import deque
 
 from minerva.errors import MinervaError
-from minerva.settings import PROJECT_ROOT, get_settings
+from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs.session import environment
 
 SAY_EVERY = 10.0
@@ -19,10 +20,21 @@ class JobFailed(MinervaError):
     """A Spark job that did not end well; the message shows the end of its log."""
 
 
-def submit(job: str) -> None:
-    """Run `spark_jobs/<job>.py`. Raises JobFailed."""
+def submit(job: str, *arguments: str) -> None:
+    """Run `spark_jobs/<job>.py`; its `planned` takes the same arguments. Raises JobFailed.
+
+    One of a kind at a time on a machine: a replay and the day's own run would write the same
+    partitions, so the second waits and then plans what is left.
+    """
     settings = get_settings()
-    works = importlib.import_module(f"spark_jobs.{job}").planned()
+    settings.state.mkdir(parents=True, exist_ok=True)
+    with (settings.state / f"{job}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _run(job, arguments, settings)
+
+
+def _run(job: str, arguments: tuple[str, ...], settings: Settings) -> None:
+    works = importlib.import_module(f"spark_jobs.{job}").planned(*arguments)
     if not works:
         print(f"{job}: nothing to do", flush=True)
         return
@@ -37,6 +49,7 @@ def submit(job: str) -> None:
         "--driver-java-options", "-XX:+UseSerialGC",
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
+        *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
         command,

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,13 @@ class Page:
     body: bytes
     content_type: str = ""
     country: str = "ZZ"
+
+    def absolute(self, url: str) -> str | None:
+        """The address of a link on the page; None for what is no address."""
+        try:
+            return urljoin(self.url, url)
+        except ValueError:
+            return None
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 
 _SPACE = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -81,6 +82,11 @@ def number(text: str) -> float | None:
     """The first number in a text; None when there is none or it has more than 15 digits."""
     found = _NUMBER.search(text)
     return _value(found[0]) if found else None
+
+
+def digits(value: float) -> str:
+    """A number as people write it: no exponent, no nought after a point that nothing follows."""
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
 def integer(text: str) -> int | None:

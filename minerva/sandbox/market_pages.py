@@ -1,6 +1,7 @@
 """The market's sites as HTML: four layouts over the same ads, listings of a hundred."""
 
 import json
+from collections.abc import Callable
 from html import escape
 
 from minerva.sandbox.market import Ad, Market, money
@@ -35,7 +36,8 @@ _FOOT = (
 _KIOSK_PAD = '<div class="w"><div class="w2"><span class="s1">&nbsp;</span></div></div>' * 6
 
 
-def _frame(title: str, body: str, head: str = "", charset: str = "utf-8") -> str:
+def frame(title: str, body: str, head: str = "", charset: str = "utf-8") -> str:
+    """A whole page of the market: menu, body, footer."""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="{charset}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" '
@@ -59,7 +61,7 @@ def _price(ad: Ad) -> str:
 
 
 def _citylist(ad: Ad, shown: int) -> str:
-    return _frame(
+    return frame(
         ad.title,
         f'<main><h1>{escape(ad.title)}</h1><p class="meta">Posted <time datetime='
         f'"{ad.published_on}">{ad.published_on:%d %B %Y}</time> in <span class="place">'
@@ -71,7 +73,7 @@ def _citylist(ad: Ad, shown: int) -> str:
 
 
 def _townboard(ad: Ad, shown: int) -> str:
-    return _frame(
+    return frame(
         ad.title,
         f'<table class="notice"><tr><th colspan="2" id="subject">{escape(ad.title)}</th></tr>'
         f'<tr><td>Where</td><td class="w">{escape(ad.city.name)}</td></tr>'
@@ -95,7 +97,7 @@ def _adposts(ad: Ad, shown: int) -> str:
         "availabilityStarts": str(ad.published_on),
         "areaServed": {"@type": "City", "name": ad.city.name, "addressCountry": ad.city.country},
     }
-    return _frame(
+    return frame(
         ad.title,
         f'<article itemscope itemtype="https://schema.org/Offer" class="card"><h2 itemprop="name">'
         f'{escape(ad.title)}</h2><meta itemprop="datePosted" content="{ad.published_on}">'
@@ -108,7 +110,7 @@ def _adposts(ad: Ad, shown: int) -> str:
 
 def _kiosk(ad: Ad, shown: int) -> str:
     # Div soup, and tags left open, as such boards really have them.
-    return _frame(
+    return frame(
         ad.title,
         f"{_KIOSK_PAD}<div id=c><div class=x1><b>{escape(ad.title)}</b></div><div class=x2>"
         f"{escape(ad.city.name)} | {ad.published_on} | {_price(ad)}</div>"
@@ -126,9 +128,11 @@ def _charset(ad: Ad) -> str:
     return "windows-1252" if ad.site == "kiosk" and ad.number // 4 % 3 else "utf-8"
 
 
-def detail(market: Market, ad: Ad) -> tuple[bytes, str]:
-    """The page of one ad in its site's layout and charset, and its content type."""
-    html = _DETAIL[ad.site](ad, market.identifier(ad.number))
+def detail(
+    market: Market, ad: Ad, layout: Callable[[Ad, int], str] | None = None
+) -> tuple[bytes, str]:
+    """The page of one ad in its site's layout (or another) and charset, and its content type."""
+    html = (layout or _DETAIL[ad.site])(ad, market.identifier(ad.number))
     charset = _charset(ad)
     # One in three of the kiosk's tells its charset in the page only.
     said = "" if ad.site == "kiosk" and ad.number // 4 % 3 == 2 else f"; charset={charset}"
@@ -169,7 +173,7 @@ def _listing(market: Market, site: str, page: int, city: int | None = None) -> b
         rows += f'<li class="card"><a class="ad" href="/show.php?id={gone}">withdrawn</a></li>'
     following = f'<a class="next" href="{base}/{page + 1}">Next</a>' if page < pages else ""
     body = f"<h1>{heading}: page {page} of {pages}</h1><ul>{rows}</ul>{following}"
-    return _frame(f"{heading}, page {page}", body).encode()
+    return frame(f"{heading}, page {page}", body).encode()
 
 
 def _cities(market: Market) -> bytes:
@@ -180,19 +184,21 @@ def _cities(market: Market) -> bytes:
             link = f'<li><a class="city" href="/{city.slug}/">{city.name}</a> ({count})</li>'
             groups[city.country] = groups.get(city.country, "") + link
     parts = (f"<h2>{COUNTRY_NAMES[c]}</h2><ul>{links}</ul>" for c, links in groups.items())
-    return _frame("City list", f"<h1>City list</h1>{''.join(parts)}").encode()
+    return frame("City list", f"<h1>City list</h1>{''.join(parts)}").encode()
 
 
 _BY_SLUG = {city.slug: index for index, city in enumerate(CITIES)}
 _HTML = "text/html; charset=utf-8"
 
 
-def page(market: Market, site: str, path: str) -> tuple[bytes, str] | None:
+def page(
+    market: Market, site: str, path: str, layout: Callable[[Ad, int], str] | None = None
+) -> tuple[bytes, str] | None:
     """Body and content type of a path (with its query) on a site of the market; None: no page."""
     number = identify(market, path)
     if number is not None:
         ad = market.ad(number)
-        return detail(market, ad) if ad.site == site else None
+        return detail(market, ad, layout) if ad.site == site else None
     if path == "/":
         body = _cities(market) if site == "citylist" else _listing(market, site, 1)
         return None if body is None else (body, _HTML)

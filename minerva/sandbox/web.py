@@ -12,7 +12,17 @@ from pathlib import Path
 
 from aiohttp import web
 
-from minerva.sandbox import forum, market_pages, newsroom, profiles, recorded_sites, scroller
+from minerva.sandbox import (
+    forum,
+    market_pages,
+    newsroom,
+    profiles,
+    recorded_sites,
+    scroller,
+    statistics_office,
+    statute_pages,
+)
+from minerva.sandbox.layouts import LATER, Layouts
 from minerva.sandbox.market import PICTURES_OF_ACTOR, SITES, STOCK_PICTURES, Market
 from minerva.sandbox.members import Members
 from minerva.sandbox.onion import HOST as ONION_HOST
@@ -34,6 +44,8 @@ ABOUT = {
     "irishstatutes": "three Irish Acts",
     "courts": "listings of United States courts as they were served",
     "statistics": "FBI table of trafficking offences, 2013–2020",
+    "statoffice": "one table as CSV, TSV, XLSX, JSON Lines and ZIP",
+    "statutexml": "statutes in Akoma Ntoso, CLML and USLM",
     "rough": "broken and hostile pages",
     "forum": "boards, threads and posts with quotations and edits",
     "newsroom": "press articles told by RSS and Atom",
@@ -50,13 +62,20 @@ OPEN_WEB = {
 }  # fmt: skip
 DEEP_SITES = ("searchdesk", "members", "onion", "scripted")
 EVERY_SITE = tuple(ABOUT)
+_RECORDED = (*recorded_sites.SITES, *statistics_office.SITES, *statute_pages.SITES)
 
 
 class Sandbox:
-    """Answers requests for every site of one market; pictures are kept in `folder` if given."""
+    """Answers requests for every site of one market; pictures are kept in `folder` if given,
+    and `control` tells of layouts."""
 
     def __init__(
-        self, ads: int, seed: int, folder: Path | None = None, member: tuple[str, str] = ("", "")
+        self,
+        ads: int,
+        seed: int,
+        folder: Path | None = None,
+        member: tuple[str, str] = ("", ""),
+        control: Path | None = None,
     ) -> None:
         self.market = Market(ads, seed)
         self.album = Album(seed, folder)
@@ -67,6 +86,7 @@ class Sandbox:
             "onion": Onion(self.market),
             "scripted": Scripted(self.market),
         }
+        self.layouts = Layouts(control)
         self._unavailable: set[str] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -125,10 +145,15 @@ class Sandbox:
     def _find(self, site: str, path: str) -> tuple[bytes, str] | None:
         if site in recorded_sites.SITES:
             return recorded_sites.page(site, path)
+        if site in statistics_office.SITES:
+            return statistics_office.page(path)
+        if site in statute_pages.SITES:
+            return statute_pages.page(path)
         if not path.startswith("/media/"):
             if site in OPEN_WEB:
                 return OPEN_WEB[site](self.market, path)
-            return market_pages.page(self.market, site, path)
+            layout = LATER.get((site, self.layouts.of(site)))
+            return market_pages.page(self.market, site, path, layout)
         name = path.removeprefix("/media/").removesuffix(".jpg")
         if not name.removeprefix("-").isdecimal() or len(name) > 12:
             return None
@@ -161,7 +186,7 @@ class Sandbox:
             "proxy; people click.</p>"
             f"<h2>Simulated market</h2><main>{cards(SITES)}</main>"
             f"<h2>Open web</h2><main>{cards(tuple(OPEN_WEB))}</main>"
-            f"<h2>Recorded documents</h2><main>{cards(recorded_sites.SITES)}</main>"
+            f"<h2>Recorded documents</h2><main>{cards(_RECORDED)}</main>"
             f"<h2>Deep web</h2><main>{cards(DEEP_SITES)}</main>"
             f"<h2>Trouble</h2><main>{cards(('rough',))}</main></html>",
         )
@@ -207,9 +232,10 @@ async def serve(
     seed: int,
     folder: Path | None = None,
     member: tuple[str, str] = ("", ""),
+    control: Path | None = None,
 ) -> None:
     """Serve on 127.0.0.1 until cancelled. Raises OSError when the port is taken."""
-    handler = Sandbox(ads, seed, folder, member).answer
+    handler = Sandbox(ads, seed, folder, member, control).answer
     # Slow pages are not waited for when the server is stopped.
     runner = web.ServerRunner(web.Server(handler, access_log=None), shutdown_timeout=0.2)
     await runner.setup()

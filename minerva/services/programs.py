@@ -50,6 +50,7 @@ def programs(state: Path, values: dict[str, str], settings: Settings) -> dict[st
     sandbox = [
         python, "-m", "minerva.sandbox", "--port", values["sandbox_port"],
         "--ads", str(settings.sandbox_ads), "--seed", str(settings.sandbox_seed),
+        "--control-dir", str(settings.sandbox_dir),
     ]  # fmt: skip
     docs = [
         python, "-m", "minerva.services.docs_server", "--port", values["docs_port"],

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from minerva.catalog import (
     Dataset,
 )
 from minerva.media import media_key, media_path, seal
+from minerva.registry import SOURCES_DIR, get_source
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
 from spark_jobs import extract_documents, extract_selectors, hash_images
@@ -226,6 +228,36 @@ def test_only_what_changed_is_done_again_and_old_parts_go(storage: Storage, tmp_
     parts = [p for p in storage.paths(ENRICHED_DOCUMENTS.partition(SOURCE, "2")) if "part-" in p]
     partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, "2")
     assert partition is not None and parts == partition.paths()
+
+
+def test_new_rules_plan_a_source_anew_and_a_replay_takes_only_what_it_names(
+    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for crawl_id in ("1", "2"):
+        write_crawl(storage, tmp_path, crawl_id, [ad(int(crawl_id))])
+    extract_documents.main()
+    assert extract_documents.planned() == []
+    assert [w.crawl_id for w in extract_documents.planned(SOURCE)] == ["1", "2"]
+    assert [w.crawl_id for w in extract_documents.planned(SOURCE, "2")] == ["2"]
+    assert extract_documents.planned("sandbox_kiosk") == []
+    source = get_source(SOURCE)
+    old = source.extract.rules_hash(source.country)
+    assert {d["rules_hash"] for d in rows_of(storage, ENRICHED_DOCUMENTS, "1")} == {old}
+
+    registry = tmp_path / "sources"
+    shutil.copytree(SOURCES_DIR, registry)
+    entry = registry / f"{SOURCE}.yml"
+    entry.write_text(entry.read_text().replace('css: "h1"', 'css: ["h2", "h1"]'))
+    monkeypatch.setenv("MINERVA_SOURCES_DIR", str(registry))
+    get_settings.cache_clear()
+    assert [w.crawl_id for w in extract_documents.planned()] == ["1", "2"]
+    extract_documents.main()
+    (document,) = rows_of(storage, ENRICHED_DOCUMENTS, "1")
+    changed = get_source(SOURCE).extract.rules_hash(source.country)
+    assert document["rules_hash"] == changed != old
+    assert document["title"] == "Flat cleaning 1"
+    monkeypatch.undo()
+    get_settings.cache_clear()
 
 
 def test_what_did_not_pass_its_gate_is_not_read(storage: Storage, tmp_path: Path) -> None:

@@ -7,5 +7,5 @@
     'media_urls': 'varchar[]', 'document_hash': 'varchar', 'charset': 'varchar',
     'warc_file': 'varchar', 'warc_offset': 'bigint', 'warc_length': 'bigint',
     'payload_digest': 'varchar', 'extractor': 'varchar',
-    'extractor_version': 'varchar'
+    'extractor_version': 'varchar', 'rules_hash': 'varchar'
 }) }}

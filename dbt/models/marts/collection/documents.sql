@@ -58,6 +58,7 @@ final as (
         documents.document_hash,
         documents.extractor,
         documents.extractor_version,
+        documents.rules_hash,
         greatest(versions.last_seen_at, visits.last_seen_at) as last_seen_at,
         coalesce(visits.crawl_id < last_crawls.crawl_id, false) as is_gone
     from documents

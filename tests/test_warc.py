@@ -9,7 +9,7 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.warc import WarcFiles, base32
 from minerva.storage import sha256
-from spark_jobs.sources import open_record
+from minerva.warc import open_record
 
 BODY = b"<h1>A notice</h1>" * 50
 

@@ -19,6 +19,8 @@ from crawlers.spiders.pages import PagesSpider
 from crawlers.visit import Visit
 from minerva.catalog import RAW_PAGES
 from minerva.errors import MinervaError
+from minerva.evidence import chain
+from minerva.evidence.keys import signing_key
 from minerva.registry import get_source
 from minerva.settings import get_settings
 from minerva.storage import Json, get_storage
@@ -62,11 +64,14 @@ def crawl(source_id: str, crawl_id: str | None = None, *, force: bool = False) -
     done = storage.partition(RAW_PAGES, source_id, crawl_id)
     if done:
         log.warning("crawl %s of %s is complete already", crawl_id, source_id)
+        chain.seal(storage, source_id, crawl_id)
         return done.manifest
     if not source.enabled and not force:
         raise CrawlError(f"{source_id} is not enabled; set `enabled: true` in its registry file")
     if source.is_sandbox and not settings.crawl_proxy:
         raise CrawlError(f"{source_id} lives in the sandbox web: start it with `minerva up`")
+    # A crawl that could not be sealed at its end is better not begun.
+    signing_key(settings.evidence_key)
     with _alone(settings.state / "spool" / source_id):
         return _run(Visit(source, crawl_id, settings, storage))
 

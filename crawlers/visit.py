@@ -26,6 +26,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
 from minerva.catalog import RAW_MEDIA, RAW_PAGES
+from minerva.evidence import chain
 from minerva.images.bank import Bank, read_bank
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.media import media_key, media_path, seal
@@ -350,10 +351,11 @@ class Visit:
                 **self.source.politeness.model_dump(),
             },
             status_counts=dict(Counter(str(p["status"]) for p in pages)),
-            previous_manifest_digest=self.previous and _manifest_digest(self.previous),
+            **chain.link(self.storage, self.source.source_id),
             software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
             **facts,
         )
+        chain.seal(self.storage, self.source.source_id, self.crawl_id)
         shutil.rmtree(self._spool, ignore_errors=True)
         return manifest
 
@@ -362,10 +364,6 @@ _KEPT = (
     "status", "content_type", "payload_digest", "payload_bytes", "etag", "last_modified",
     "warc_file", "warc_offset", "warc_length", "original_crawl_id", "links",
 )  # fmt: skip
-
-
-def _manifest_digest(manifest: Json) -> str:
-    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
 def _time(crawl_id: str) -> datetime:

@@ -18,6 +18,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Minerva: an open data platform against human trafficking.",
 )
+evidence = typer.Typer(no_args_is_help=True, help="Evidence that holds in court.")
+app.add_typer(evidence, name="evidence")
 console = Console()
 
 
@@ -245,6 +247,36 @@ def _prompt(connection: Any, csv: bool) -> None:
             except duckdb.Error as error:
                 _say(str(error))
             lines.clear()
+
+
+# evidence
+
+
+@evidence.command("verify")
+def evidence_verify(
+    source: Annotated[str | None, typer.Argument()] = None,
+    crawl: Annotated[str | None, typer.Argument()] = None,
+    trusted: Annotated[
+        list[str] | None, typer.Option("--fingerprint", help="of a key to trust; default: ours")
+    ] = None,
+) -> None:
+    """Recheck chain, files, records, index and locks; exit code 1 when anything is wrong."""
+    from minerva.evidence.verify import Tally, verify
+    from minerva.storage import get_storage
+
+    tally = Tally()
+    with console.status("") as status:
+        for finding in verify(
+            get_storage(), source, crawl, trusted=set(trusted or ()), tally=tally,
+            report=lambda t: status.update(f"{t.now_at}  {t.bytes:,} of {t.total_bytes:,} bytes"),
+        ):  # fmt: skip
+            _say(str(finding))
+    _say(
+        f"{tally.crawls} crawls, {tally.files} files, {tally.bytes:,} bytes, {tally.records} "
+        f"records, {tally.rows} rows checked: {tally.errors} errors"
+    )
+    if tally.errors:
+        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     analyst_password: str = ""
 
     media_key: str = Field(default="", description="base64 of 32 bytes: AES-256-GCM for raw/media")
+    evidence_key: str = Field(
+        default="", description="base64 of a PKCS#8 DER key on P-384: signs seals and exports"
+    )
     crawl_proxy: str = Field(default="", description="HTTP proxy of every crawl; empty: direct")
     abuse_bank: Path | None = Field(
         default=None, description="file of known-abuse digests: `md5|sha256|pdq,<hex>` a line"

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -256,11 +257,15 @@ def _prompt(connection: Any, csv: bool) -> None:
 def evidence_verify(
     source: Annotated[str | None, typer.Argument()] = None,
     crawl: Annotated[str | None, typer.Argument()] = None,
+    file: Annotated[Path | None, typer.Option(help="check an export (.wacz) instead")] = None,
     trusted: Annotated[
         list[str] | None, typer.Option("--fingerprint", help="of a key to trust; default: ours")
     ] = None,
 ) -> None:
     """Recheck chain, files, records, index and locks; exit code 1 when anything is wrong."""
+    if file is not None:
+        _verify_file(file, set(trusted or ()))
+        return
     from minerva.evidence.verify import Tally, verify
     from minerva.storage import get_storage
 
@@ -277,6 +282,62 @@ def evidence_verify(
     )
     if tally.errors:
         raise typer.Exit(1)
+
+
+def _verify_file(file: Path, trusted: set[str]) -> None:
+    from minerva.evidence.wacz import verify_export
+
+    # Nothing of this installation is asked: whoever checks an export need not have one.
+    found = list(verify_export(file, trusted))
+    for finding in found:
+        _say(str(finding))
+    if any(f.level == "error" for f in found):
+        raise typer.Exit(1)
+    _say(f"{file}: whole, and signed with a key that you trust")
+
+
+@evidence.command("export")
+def evidence_export(
+    document: Annotated[str, typer.Option(help="id of the document")],
+    purpose: Annotated[str, typer.Option(help="what it is for: it is audited")],
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    crawl: Annotated[str | None, typer.Option(help="a later crawl that saw it too")] = None,
+) -> None:
+    """Write a document's page with all that proves it as one signed file (WACZ)."""
+    from minerva.evidence.export import export_document
+    from minerva.storage import get_storage
+
+    _say(
+        str(
+            export_document(
+                get_settings(), get_storage(), document, output, purpose=purpose, crawl_id=crawl
+            )
+        )
+    )
+
+
+@evidence.command("exports")
+def evidence_exports() -> None:
+    """Show who exported what, when and what for."""
+    from minerva.evidence.export import exports
+    from minerva.storage import get_storage
+
+    for entry in exports(get_storage()):
+        _say(
+            "  ".join(
+                str(entry[k])
+                for k in ("created", "exported_by", "source_id", "url", "purpose", "sha256")
+            )
+        )
+
+
+@evidence.command("key")
+def evidence_key() -> None:
+    """Show the fingerprint of our public key, to be told to others on another way, and the key."""
+    from minerva.evidence.keys import fingerprint, public_pem, public_text, signing_key
+
+    public = public_text(signing_key(get_settings().evidence_key).public_key())
+    _say(f"{fingerprint(public)}\n{public_pem(public)}")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
 from minerva.settings import Settings, get_settings
@@ -17,8 +18,11 @@ def archive(platform: Settings) -> Iterator[Settings]:
     """Settings of a locked bucket in which each of SOURCES was crawled on each of DAYS."""
     client = Storage(platform, custodian=True).client
     client.create_bucket(Bucket="evidence", ObjectLockEnabledForBucket=True)
+    with psycopg.connect(platform.postgres_dsn("postgres"), autocommit=True) as connection:
+        connection.execute("create database evidence")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MINERVA_BUCKET", "evidence")
+        patch.setenv("MINERVA_CATALOGUE_DATABASE", "evidence")
         get_settings.cache_clear()
         get_storage.cache_clear()
         for source_id in SOURCES:

@@ -21,6 +21,8 @@ app = typer.Typer(
 )
 evidence = typer.Typer(no_args_is_help=True, help="Evidence that holds in court.")
 app.add_typer(evidence, name="evidence")
+inbox = typer.Typer(no_args_is_help=True, help="Files that partners send.")
+app.add_typer(inbox, name="inbox")
 console = Console()
 
 
@@ -179,11 +181,13 @@ def publish() -> None:
 
 @app.command()
 def expire() -> None:
-    """Delete pictures in raw/media whose retention has passed."""
-    from minerva.media import expire as delete_old
+    """Delete pictures and partners' files whose retention has passed."""
+    from minerva.inbox.take import expire as delete_files
+    from minerva.media import expire as delete_pictures
     from minerva.storage import get_storage
 
-    _say(f"{delete_old(get_storage())} objects deleted")
+    _say(f"{delete_pictures(get_storage())} pictures deleted")
+    _say(f"{delete_files(get_storage())} objects of partners deleted")
 
 
 # questions
@@ -338,6 +342,46 @@ def evidence_key() -> None:
 
     public = public_text(signing_key(get_settings().evidence_key).public_key())
     _say(f"{fingerprint(public)}\n{public_pem(public)}")
+
+
+# partners' files
+
+
+def _say_receipts(receipts: Any) -> None:
+    for r in receipts:
+        _say(f"{r['status']:<15} {r['file']}  {r['accepted_count']} rows")
+        for told in [*r.get("reasons", []), *r.get("rejected", [])[:5]]:
+            line = f"line {told['line']}: " if "line" in told else ""
+            _say(f"                {line}{told['detail']}")
+
+
+@inbox.command("check")
+def inbox_check(partner: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Say what would be taken of the waiting files; nothing is written."""
+    from minerva.inbox.take import look
+    from minerva.storage import get_storage
+
+    _say_receipts(look(get_storage(), partner))
+
+
+@inbox.command("take")
+def inbox_take(partner: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Take the waiting files into raw, each with a receipt beside it."""
+    from minerva.inbox.take import take
+    from minerva.storage import get_storage
+
+    _say_receipts(take(get_storage(), partner))
+
+
+@inbox.command("sandbox")
+def inbox_sandbox() -> None:
+    """Put the simulated partner's files, good and bad, into the inbox."""
+    from minerva.sandbox.partner_files import files
+    from minerva.storage import get_storage
+
+    for path, data in files(get_settings().sandbox_seed).items():
+        get_storage().put(path, data)
+        _say(path)
 
 
 def main() -> None:

@@ -263,7 +263,7 @@ def evidence_verify(
     crawl: Annotated[str | None, typer.Argument()] = None,
     file: Annotated[Path | None, typer.Option(help="check an export (.wacz) instead")] = None,
     trusted: Annotated[
-        list[str] | None, typer.Option("--fingerprint", help="of a key to trust; default: ours")
+        list[str] | None, typer.Option("--fingerprint", help="of a key to trust beside ours")
     ] = None,
 ) -> None:
     """Recheck chain, files, records, index and locks; exit code 1 when anything is wrong."""

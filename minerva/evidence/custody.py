@@ -11,6 +11,13 @@ _STYLE = (
     "overflow-wrap:anywhere}pre{background:#f3f3f3;padding:.7rem;overflow:auto}"
 )
 
+FIDELITY = (
+    "The body of an answer is byte for byte as it was received, with its content coding and "
+    "without its transfer coding. The status line and the headers are written as the HTTP client "
+    "understood them: their order and the spelling of names may differ from what was sent. Times "
+    "are of the collecting machine's clock, in UTC."
+)
+
 _STEPS = (
     (
         "Unpack the file. Any ZIP program does.",
@@ -105,6 +112,7 @@ def page(statement: Json) -> str:
         "the files were stored under a lock that keeps them from being changed or deleted, a "
         "manifest listed the SHA-256 of each, naming the digest of the manifest of the crawl "
         "before it, and a seal signed the manifest.</p>",
+        f"<p>{escape(statement['fidelity'])}</p>",
         _table(
             ["Crawl", "Began", "Ended", "Software", "Manifest", "Manifest before", "Locked until"],
             [

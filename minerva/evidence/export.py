@@ -30,6 +30,7 @@ from warcio.warcwriter import WARCWriter
 from minerva import __version__
 from minerva.catalog import RAW_PAGES
 from minerva.evidence.chain import SEALS, canonical, manifest_path, seal_path
+from minerva.evidence.custody import FIDELITY
 from minerva.evidence.custody import page as custody_page
 from minerva.evidence.keys import (
     EvidenceError,
@@ -154,6 +155,7 @@ def export_page(
             "records": records,
             "not_included": "Pictures: they are never part of an export; the metadata records "
             "tell their digests.",
+            "fidelity": FIDELITY,
             "public_key": public,
             "fingerprint": fingerprint(public),
         }  # fmt: skip

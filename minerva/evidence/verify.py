@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -93,11 +93,11 @@ def verify(
     """Everything wrong with one crawl, a source, or all of raw; nothing when all is well.
 
     The chain of a source is always checked whole. `trusted` are fingerprints of keys whose seals
-    count, by default that of MINERVA_EVIDENCE_KEY; `report` is called as work goes on. Raises
+    count beside that of MINERVA_EVIDENCE_KEY; `report` is called as work goes on. Raises
     EvidenceError when there is no such source or crawl.
     """
     tally = tally or Tally()
-    trusted = trusted or {_own_fingerprint(storage)}
+    trusted = (trusted or set()) | _own_fingerprint(storage)
     names = [source_id] if source_id else _sources(storage)
     seen = False
     for name in names:
@@ -302,21 +302,25 @@ class _Crawl:
         indexes = []
         for line in _files(manifest):
             path = line["path"]
-            with tempfile.NamedTemporaryFile(dir=self.folder) as file:
-                yield from self._file(line, file)
-                if not self._is_there:
-                    continue
-                if path.endswith(".warc.gz"):
-                    yield from self._warc(path, file)
-                elif path.endswith(".parquet"):
-                    indexes.append(path)
+            local = Path(self.folder) / path.rsplit("/", 1)[-1]
+            yield from self._file(line, local)
+            if not self._is_there:
+                continue
+            if path.endswith(".parquet"):
+                # Rows are held against records once all of these are known.
+                indexes.append((path, local))
+            else:
+                yield from self._warc(path, local)
+                local.unlink()
             yield from _version_findings(self.known, path)
             yield from self._lock(path, manifest)
         yield from self._lock(manifest_path(self.known.source_id, self.crawl_id), manifest)
         seen: dict[str, int] = {}
-        for path in indexes:
-            yield from self._index(path, seen)
+        for path, local in indexes:
+            yield from self._index(path, local, seen)
+            local.unlink()
         yield from self._revisits()
+        yield from self._unlisted(manifest)
         for name, count in (("pages.parquet", manifest.get("page_count")),
                             ("media.parquet", manifest.get("media_count"))):  # fmt: skip
             if count is not None and seen.get(name, 0) != count:
@@ -326,23 +330,23 @@ class _Crawl:
                     expected=count, found=seen.get(name, 0),
                 )  # fmt: skip
 
-    def _file(self, line: Json, file: IO[bytes]) -> Iterator[Finding]:
+    def _file(self, line: Json, local: Path) -> Iterator[Finding]:
         """Stream an object to disk, and its size and digest."""
         path, value, size = line["path"], hashlib.sha256(), 0
         self._is_there = False
         try:
             body = self.storage.client.get_object(Bucket=self.storage.bucket, Key=path)["Body"]
-            for chunk in body.iter_chunks(_CHUNK):
-                value.update(chunk)
-                file.write(chunk)
-                size += len(chunk)
-                self.tally.bytes += len(chunk)
-                self.report(self.tally)
+            with local.open("wb") as file:
+                for chunk in body.iter_chunks(_CHUNK):
+                    value.update(chunk)
+                    file.write(chunk)
+                    size += len(chunk)
+                    self.tally.bytes += len(chunk)
+                    self.report(self.tally)
         except (ClientError, BotoCoreError) as error:
             yield Finding("file_missing", path, f"the file cannot be read: {error}")
             yield from _version_findings(self.known, path)
             return
-        file.flush()
         self._is_there = True
         self.tally.files += 1
         if size != line.get("bytes"):
@@ -354,10 +358,9 @@ class _Crawl:
                 expected=line.get("sha256"), found=value.hexdigest(),
             )  # fmt: skip
 
-    def _warc(self, path: str, file: IO[bytes]) -> Iterator[Finding]:
-        size = file.seek(0, 2)
-        with Path(file.name).open("rb") as stream:
-            for record in read_records(stream, size):
+    def _warc(self, path: str, local: Path) -> Iterator[Finding]:
+        with local.open("rb") as stream:
+            for record in read_records(stream, local.stat().st_size):
                 self.tally.records += 1
                 for code, what in record.problems:
                     yield Finding(code, path, what, offset=record.offset)
@@ -372,11 +375,11 @@ class _Crawl:
                     ),
                 )  # fmt: skip
 
-    def _index(self, path: str, seen: dict[str, int]) -> Iterator[Finding]:
+    def _index(self, path: str, local: Path, seen: dict[str, int]) -> Iterator[Finding]:
         name = path.rsplit("-", 1)[-1]
         is_media = name == "media.parquet"
         try:
-            table = pq.ParquetFile(pa.BufferReader(self.storage.get(path)))
+            table = pq.ParquetFile(local)
             for batch in table.iter_batches(batch_size=2_000):
                 for row in batch.to_pylist():
                     seen[name] = seen.get(name, 0) + 1
@@ -483,6 +486,16 @@ class _Crawl:
         record = self._record(*place) if place else None
         return record if record and record["date"] == date else None
 
+    def _unlisted(self, manifest: Json) -> Iterator[Finding]:
+        """Objects beside the crawl's that no manifest names: what a killed crawl left, or worse."""
+        folder = RAW_PAGES.partition(self.known.source_id, self.crawl_id)
+        listed = {line["path"] for line in _files(manifest)}
+        listed |= {folder + "manifest.json", folder + "gate.json"}
+        for path, versions in sorted(self.known.versions.items()):
+            if path.startswith(folder) and path not in listed and not versions[0]["is_marker"]:
+                what = "the manifest does not name the object: it is no evidence"
+                yield Finding("unlisted", path, what, level="notice")
+
     def _lock(self, path: str, manifest: Json) -> Iterator[Finding]:
         days = manifest.get("settings", {}).get("retention_days")
         if not isinstance(days, int):
@@ -523,8 +536,10 @@ def hex_digest(written: str | None) -> str | None:
         return written
 
 
-def _own_fingerprint(storage: Storage) -> str:
-    return fingerprint(public_text(signing_key(storage.settings.evidence_key).public_key()))
+def _own_fingerprint(storage: Storage) -> set[str]:
+    """Of our key; whoever only checks has none and names those that count."""
+    encoded = storage.settings.evidence_key
+    return {fingerprint(public_text(signing_key(encoded).public_key()))} if encoded else set()
 
 
 def _scratch(storage: Storage) -> str:

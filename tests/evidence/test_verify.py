@@ -1,6 +1,8 @@
 """What was stored is proved whole, and the least change anywhere is found."""
 
+import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,18 +10,21 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from botocore.exceptions import ClientError
 from fastwarc.warc import ArchiveIterator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
 
+from crawlers.warc import WarcFiles, base32
 from minerva.catalog import RAW_PAGES
 from minerva.evidence import chain
 from minerva.evidence.keys import EvidenceError
 from minerva.evidence.verify import Finding, Tally, verify
 from minerva.settings import Settings
-from minerva.storage import Storage, sha256
+from minerva.storage import Storage, parquet_bytes, sha256
 from tests.end_to_end.test_main_flow import verb
 from tests.evidence.conftest import DAYS, SOURCES
 
@@ -90,7 +95,7 @@ def evidence_paths(archive: Settings) -> list[str]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_a_flipped_bit_anywhere_is_found(archive: Settings, data: st.DataObject) -> None:
@@ -233,6 +238,70 @@ def test_a_crawl_killed_before_its_seal_is_sealed_by_its_second_run(archive: Set
         )
         assert chain.link(Storage(archive), SMALL)["chain_position"] == 3
         assert errors(archive, SMALL) == []
+
+
+def test_an_object_that_no_manifest_names_is_told_and_is_no_error(archive: Settings) -> None:
+    worker = Storage(archive)
+    path = RAW_PAGES.partition(SMALL, DAYS[0]) + "pages-left-00000.warc.gz"
+    worker.put(path, b"what a killed crawl left")
+    try:
+        found = list(verify(worker, SMALL))
+    finally:
+        version = worker.client.head_object(Bucket=worker.bucket, Key=path)["VersionId"]
+        worker.client.delete_object(Bucket=worker.bucket, Key=path, VersionId=version)
+    assert [(f.level, f.code, f.file) for f in found] == [("notice", "unlisted", path)]
+
+
+# Verifies in a process of its own and prints its errors, bytes and peak memory.
+PEAK = """
+import resource
+from minerva.evidence.verify import Tally, verify
+from minerva.storage import get_storage
+tally = Tally()
+list(verify(get_storage(), "sandbox_large", tally=tally))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+print(tally.errors, tally.bytes, peak)
+"""
+
+
+def test_memory_stays_flat_however_large_the_files_are(archive: Settings, tmp_path: Path) -> None:
+    storage = Storage(archive)
+    peaks = []
+    for day, count in (("20251101T000000Z", 20), ("20251102T000000Z", 2_000)):
+        warc = WarcFiles(tmp_path / day, "pages-large", {"software": "test"})
+        rows = []
+        for number in range(count):
+            body, url = os.urandom(50_000), f"http://large.test/{number}"
+            http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+            value = hashlib.sha256(body)
+            moment = datetime.now(UTC)
+            place = warc.write("response", url, moment, body, http, base32(value.digest()))
+            rows.append({
+                "url": url, "source_id": "sandbox_large", "crawl_id": day, "fetched_at": moment,
+                "status": 200, "record_type": "response", "followed_as": "detail",
+                "payload_digest": f"sha256:{value.hexdigest()}", "payload_bytes": len(body),
+                "warc_file": RAW_PAGES.partition("sandbox_large", day) + place.file,
+                "warc_offset": place.offset, "warc_length": place.length, "original_crawl_id": day,
+            })  # fmt: skip
+        warc.close()
+        folder = RAW_PAGES.partition("sandbox_large", day)
+        files = [storage.put_file(folder + f.name, f, lock_days=1) for f in warc.files]
+        table = parquet_bytes(pa.Table.from_pylist(rows, RAW_PAGES.schema))
+        files.append(storage.put(f"{folder}a-pages.parquet", table, lock_days=1))
+        storage.commit(
+            RAW_PAGES, "sandbox_large", day, files, count, lock_days=1,
+            started_at=datetime.now(UTC).isoformat(), page_count=count,
+            **chain.link(storage, "sandbox_large"),
+        )  # fmt: skip
+        chain.seal(storage, "sandbox_large", day)
+        done = subprocess.run(
+            [sys.executable, "-c", PEAK], capture_output=True, text=True, timeout=300
+        )
+        assert done.returncode == 0, done.stderr
+        errors_, size, peak = map(int, done.stdout.split())
+        assert errors_ == 0 and size > count * 50_000
+        peaks.append(peak)
+    assert peaks[1] - peaks[0] < 40_000_000, peaks
 
 
 def test_one_crawl_can_be_checked_and_one_that_is_not_there_is_said(archive: Settings) -> None:

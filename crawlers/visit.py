@@ -351,7 +351,7 @@ class Visit:
                 **self.source.politeness.model_dump(),
             },
             status_counts=dict(Counter(str(p["status"]) for p in pages)),
-            **chain.link(self.storage, self.source.source_id),
+            **chain.link(self.storage, self.source.source_id, files),
             software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
             **facts,
         )

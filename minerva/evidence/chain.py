@@ -8,10 +8,15 @@ and, lying elsewhere, a manifest that is gone.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from minerva import __version__
 from minerva.catalog import RAW_PAGES
+from minerva.evidence import tree
 from minerva.evidence.keys import public_text, sign, signing_key
 from minerva.storage import Json, Storage, now, sha256
 
@@ -33,11 +38,12 @@ def seal_path(source_id: str, position: int, crawl_id: str) -> str:
     return f"{SEALS}source={source_id}/{position:08d}-{crawl_id}.json"
 
 
-def link(storage: Storage, source_id: str) -> Json:
-    """What the next manifest of a source has to say of the one before it.
+def link(storage: Storage, source_id: str, files: list[Json]) -> Json:
+    """What the next manifest of a source, of these files, has to say for its proof.
 
-    {chain_position, previous_crawl_id, previous_manifest_digest}; the first is at position 1. The
-    order is that of committing. A manifest that a kill left without its seal is sealed first.
+    {chain_position, previous_crawl_id, previous_manifest_digest, pages_root}; the first crawl is at
+    position 1, and the order is that of committing. `pages_root` is of the tree over the index rows
+    as stored. A manifest that a kill left without its seal is sealed first.
     """
     paths = sorted(storage.paths(f"{SEALS}source={source_id}/"))
     sealed = {_crawl_of_seal(path) for path in paths}
@@ -50,7 +56,16 @@ def link(storage: Storage, source_id: str) -> Json:
         "chain_position": last["chain_position"] + 1 if last else 1,
         "previous_crawl_id": last["crawl_id"] if last else None,
         "previous_manifest_digest": last["manifest_digest"] if last else None,
+        "pages_root": f"sha256:{tree.root(tree.leaf(r) for r in _rows(storage, files)).hex()}",
     }
+
+
+def _rows(storage: Storage, files: list[Json]) -> Iterator[Json]:
+    for line in files:
+        if line["path"].endswith("pages.parquet"):
+            index = pq.ParquetFile(pa.BufferReader(storage.get(line["path"])))
+            for batch in index.iter_batches(batch_size=2_000, columns=tree.COLUMNS):
+                yield from map(tree.said, batch.to_pylist())
 
 
 def seal(storage: Storage, source_id: str, crawl_id: str) -> Json | None:

@@ -110,8 +110,10 @@ def page(statement: Json) -> str:
         "<p>A crawler asked the site for the page, naming itself and obeying robots.txt. Request "
         "and answer were written to a WARC file (ISO 28500) as they were. At the end of the crawl "
         "the files were stored under a lock that keeps them from being changed or deleted, a "
-        "manifest listed the SHA-256 of each, naming the digest of the manifest of the crawl "
-        "before it, and a seal signed the manifest.</p>",
+        "manifest listed the SHA-256 of each and the root of a Merkle tree (RFC 6962) over the "
+        "rows of the index, naming the digest of the manifest of the crawl before it, and a seal "
+        "signed the manifest. `index_rows` in statement.json leads from the rows of the pages "
+        "inside up to that root.</p>",
         f"<p>{escape(statement['fidelity'])}</p>",
         _table(
             ["Crawl", "Began", "Ended", "Software", "Manifest", "Manifest before", "Locked until"],

@@ -29,6 +29,7 @@ from warcio.warcwriter import WARCWriter
 
 from minerva import __version__
 from minerva.catalog import RAW_PAGES
+from minerva.evidence import tree
 from minerva.evidence.chain import SEALS, canonical, manifest_path, seal_path
 from minerva.evidence.custody import FIDELITY
 from minerva.evidence.custody import page as custody_page
@@ -42,6 +43,7 @@ from minerva.evidence.keys import (
     signing_key,
 )
 from minerva.evidence.records import Record, read_records
+from minerva.evidence.verify import hex_digest
 from minerva.registry import get_source
 from minerva.settings import Settings
 from minerva.storage import Json, Partition, Storage, now, sha256
@@ -130,9 +132,17 @@ def export_page(
         kept = list(_members(storage, partition, rows, folder))
         crawls = {r["stored_in"]["crawl_id"] for r, _ in kept} | {crawl_id}
         witnesses = {c: _witness(storage, source_id, c) for c in sorted(crawls)}
+        proofs = _proofs(storage, source_id, sorted(crawls), {r["url"] for r, _ in kept})
+        kept = _indexed(kept, proofs)
         warc = folder / "data.warc.gz"
         records = _write_warc(warc, kept, export_id, storage.settings.operator)
-        shown = next(r for r in records if r["role"] == "page" and r["type"] != "request")
+        pages = [r for r in records if r["role"] == "page" and r["type"] != "request"]
+        if not pages:
+            raise EvidenceError(
+                f"no record of {url} in crawl {crawl_id} is the one that the index tells of: run "
+                f"`minerva evidence verify {source_id} {crawl_id}`"
+            )
+        shown = pages[0]
         public = public_text(key.public_key())
         statement: Json = {
             "format": "minerva-custody-1",
@@ -153,6 +163,7 @@ def export_page(
             "crawls": [_crawl(*witnesses[c]) for c in sorted(crawls)],
             "chain": _chain(storage, source_id),
             "records": records,
+            "index_rows": proofs,
             "not_included": "Pictures: they are never part of an export; the metadata records "
             "tell their digests.",
             "fidelity": FIDELITY,
@@ -293,6 +304,7 @@ def _describe(
         "url": record.url or None,
         "date": record.headers["WARC-Date"],
         "record_id": record.headers["WARC-Record-ID"],
+        "concurrent_to": record.headers.get("WARC-Concurrent-To"),
         "block_digest": record.headers["WARC-Block-Digest"],
         "payload_digest": record.headers.get("WARC-Payload-Digest"),
         "stored_in": {
@@ -369,6 +381,46 @@ def _chain(storage: Storage, source_id: str) -> list[Json]:
     seals = (storage.get_json(p) for p in sorted(storage.paths(f"{SEALS}source={source_id}/")))
     names = ("chain_position", "crawl_id", "manifest_digest", "previous_manifest_digest")
     return [{k: seal[k] for k in names} for seal in seals if seal]
+
+
+def _proofs(storage: Storage, source_id: str, crawls: list[str], urls: set[str]) -> list[Json]:
+    """The index rows of the exported pages, each with its way up the tree to the manifest."""
+    proofs = []
+    for crawl_id in crawls:
+        partition = storage.partition(RAW_PAGES, source_id, crawl_id)
+        for path in partition.paths("pages.parquet") if partition else []:
+            data = pa.BufferReader(storage.get(path))
+            rows = [tree.said(r) for r in pq.read_table(data, columns=tree.COLUMNS).to_pylist()]
+            leaves = [tree.leaf(row) for row in rows]
+            proofs += [
+                {"crawl_id": crawl_id, "row": row, "proof": tree.proof(leaves, number)}
+                for number, row in enumerate(rows)
+                if row["url"] in urls
+            ]
+    return proofs
+
+
+def _indexed(kept: list[tuple[Json, bytes]], proofs: list[Json]) -> list[tuple[Json, bytes]]:
+    """The records that the sealed indexes tell of. A crawl may have asked twice for an address;
+    its index tells of the last time, so only that can be proved."""
+    proved = {
+        (p["crawl_id"], p["row"]["url"], p["row"]["fetched_at"], p["row"]["payload_digest"])
+        for p in proofs
+    }
+    left_out = {
+        said["record_id"]
+        for said, _ in kept
+        if said["type"] in ("response", "revisit")
+        and (
+            said["stored_in"]["crawl_id"], said["url"], said["date"],
+            hex_digest(said["payload_digest"]),
+        ) not in proved
+    }  # fmt: skip
+    return [
+        (said, member)
+        for said, member in kept
+        if said["record_id"] not in left_out and said["concurrent_to"] not in left_out
+    ]
 
 
 # the file

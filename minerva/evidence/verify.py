@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from botocore.exceptions import BotoCoreError, ClientError
 
 from minerva.catalog import RAW_PAGES
+from minerva.evidence import tree
 from minerva.evidence.chain import SEALS, canonical, manifest_path, moment
 from minerva.evidence.keys import (
     EvidenceError,
@@ -318,6 +319,8 @@ class _Crawl:
         seen: dict[str, int] = {}
         for path, local in indexes:
             yield from self._index(path, local, seen)
+            if path.endswith("pages.parquet"):
+                yield from self._tree(path, local, manifest)
             local.unlink()
         yield from self._revisits()
         yield from self._unlisted(manifest)
@@ -388,6 +391,18 @@ class _Crawl:
                 self.report(self.tally)
         except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
             yield Finding("index_broken", path, f"the index cannot be read: {error}")
+
+    def _tree(self, path: str, local: Path, manifest: Json) -> Iterator[Finding]:
+        try:
+            batches = pq.ParquetFile(local).iter_batches(2_000, columns=tree.COLUMNS)
+            leaves = (tree.leaf(tree.said(row)) for batch in batches for row in batch.to_pylist())
+            found = f"sha256:{tree.root(leaves).hex()}"
+        except (pa.ArrowException, OSError, ValueError, KeyError, AttributeError):
+            return  # said already: the index cannot be read
+        if found != manifest.get("pages_root"):
+            what = "the tree over the rows has another root than the manifest says"
+            expected = manifest.get("pages_root")
+            yield Finding("pages_root", path, what, expected=expected, found=found)
 
     def _row(self, path: str, row: Json, *, is_media: bool) -> Iterator[Finding]:
         """Whether a row's place holds the record that the row tells of."""

@@ -8,10 +8,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from minerva.evidence import tree
 from minerva.evidence.chain import canonical
 from minerva.evidence.keys import EvidenceError, fingerprint, is_signed
 from minerva.evidence.records import Record, read_records
-from minerva.evidence.verify import Finding
+from minerva.evidence.verify import Finding, hex_digest
 from minerva.storage import Json, sha256
 
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
@@ -186,6 +187,7 @@ def _statement(
     if not {"response", "revisit"} & {r["type"] for r in page}:
         yield Finding("statement", name, "the page itself is not in the file")
     files: dict[str, str] = {}
+    roots: dict[str, str] = {}
     for crawl in statement["crawls"]:
         path = f"custody/manifests/{crawl['crawl_id']}.json"
         data, seal = _read(package, path), _json(package, f"custody/seals/{crawl['crawl_id']}.json")
@@ -204,12 +206,15 @@ def _statement(
                 "unknown_key", path, "the seal was signed with a key that you do not trust",
                 found=fingerprint(seal["public_key"]),
             )  # fmt: skip
-        files |= {f["path"]: f["sha256"] for f in json.loads(data)["files"]}
+        manifest = json.loads(data)
+        files |= {f["path"]: f["sha256"] for f in manifest["files"]}
+        roots[crawl["crawl_id"]] = manifest["pages_root"]
     for said in statement["records"]:
         stored = said["stored_in"]
         if files.get(stored["file"]) != stored["file_sha256"]:
             what = "no manifest names the file that the record was stored in, with its digest"
             yield Finding("statement", stored["file"], what, offset=stored["offset"])
+    yield from _proofs(statement, roots, of_file)
     before = None
     for entry in statement["chain"]:
         if before and entry["chain_position"] == before["chain_position"] + 1:
@@ -220,6 +225,29 @@ def _statement(
             what = f"crawls are missing before {entry['crawl_id']}"
             yield Finding("chain_gap", name, what, level="notice")
         before = entry
+
+
+def _proofs(
+    statement: Json, roots: dict[str, str], records: dict[int, Record]
+) -> Iterator[Finding]:
+    """Whether each response and revisit was in the index that was sealed at its crawl's end."""
+    proved = set()
+    for said in statement["index_rows"]:
+        row = said["row"]
+        if tree.is_proved(row, said["proof"], roots[said["crawl_id"]]):
+            proved.add((said["crawl_id"], row["url"], row["fetched_at"], row["payload_digest"]))
+        else:
+            what = f"the row of {row['url']} does not lead to the root in the manifest"
+            yield Finding("index_row", "custody/statement.json", what)
+    for said in statement["records"]:
+        record = records.get(said["offset"])
+        if record is None or record.kind not in ("response", "revisit"):
+            continue
+        digest = hex_digest(record.headers.get("WARC-Payload-Digest"))
+        key = (said["stored_in"]["crawl_id"], record.url, record.headers.get("WARC-Date"), digest)
+        if key not in proved:
+            what = f"no row of the sealed index tells of the record of {record.url}"
+            yield Finding("index_row", "archive", what, offset=record.offset)
 
 
 def _read(package: zipfile.ZipFile, name: str) -> bytes:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from minerva.catalog import ENRICHED_DOCUMENTS, RAW_PAGES
 from minerva.evidence.custody import _STEPS
-from minerva.evidence.export import AUDIT, export_document, export_page, exports
+from minerva.evidence.export import AUDIT, _indexed, export_document, export_page, exports
 from minerva.evidence.keys import EvidenceError, fingerprint, public_text, signing_key
 from minerva.evidence.wacz import verify_export
 from minerva.settings import Settings
@@ -104,6 +104,29 @@ def test_an_export_holds_the_page_its_request_and_what_led_there(
         stored = said["stored_in"]
         assert member == Storage(archive).get(stored["file"], stored["offset"], stored["length"])
         assert stored["object_lock"]["mode"] == "GOVERNANCE"
+
+
+def test_of_two_answers_to_one_address_only_that_of_the_index_is_exported() -> None:
+    digest = "sha256:" + base64.b32encode(bytes(32)).decode()
+
+    def record(name: str, kind: str, date: str | None, to: str | None = None) -> tuple[Row, bytes]:
+        return {
+            "record_id": name, "type": kind, "url": "http://a.test/", "date": date,
+            "payload_digest": digest, "concurrent_to": to, "stored_in": {"crawl_id": "1"},
+        }, b""  # fmt: skip
+
+    kept = [
+        record("first", "response", "2026-01-01T00:00:00.000000Z"),
+        record("its request", "request", None, "first"),
+        record("last", "response", "2026-01-02T00:00:00.000000Z"),
+        record("request of that", "request", None, "last"),
+    ]
+    row = {
+        "url": "http://a.test/", "fetched_at": "2026-01-02T00:00:00.000000Z",
+        "payload_digest": f"sha256:{'0' * 64}",
+    }  # fmt: skip
+    left = _indexed(kept, [{"crawl_id": "1", "row": row}])
+    assert [said["record_id"] for said, _ in left] == ["last", "request of that"]
 
 
 def test_the_statement_says_who_when_why_and_on_what_ground(

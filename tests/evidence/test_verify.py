@@ -236,7 +236,7 @@ def test_a_crawl_killed_before_its_seal_is_sealed_by_its_second_run(archive: Set
         custodian.client.delete_object(
             Bucket=custodian.bucket, Key=seal, VersionId=version, BypassGovernanceRetention=True
         )
-        assert chain.link(Storage(archive), SMALL)["chain_position"] == 3
+        assert chain.link(Storage(archive), SMALL, [])["chain_position"] == 3
         assert errors(archive, SMALL) == []
 
 
@@ -267,7 +267,7 @@ print(tally.errors, tally.bytes, peak)
 def test_memory_stays_flat_however_large_the_files_are(archive: Settings, tmp_path: Path) -> None:
     storage = Storage(archive)
     peaks = []
-    for day, count in (("20251101T000000Z", 20), ("20251102T000000Z", 2_000)):
+    for day, count in (("20251101T000000Z", 20), ("20251102T000000Z", 4_000)):
         warc = WarcFiles(tmp_path / day, "pages-large", {"software": "test"})
         rows = []
         for number in range(count):
@@ -291,7 +291,7 @@ def test_memory_stays_flat_however_large_the_files_are(archive: Settings, tmp_pa
         storage.commit(
             RAW_PAGES, "sandbox_large", day, files, count, lock_days=1,
             started_at=datetime.now(UTC).isoformat(), page_count=count,
-            **chain.link(storage, "sandbox_large"),
+            **chain.link(storage, "sandbox_large", files),
         )  # fmt: skip
         chain.seal(storage, "sandbox_large", day)
         done = subprocess.run(
@@ -301,7 +301,7 @@ def test_memory_stays_flat_however_large_the_files_are(archive: Settings, tmp_pa
         errors_, size, peak = map(int, done.stdout.split())
         assert errors_ == 0 and size > count * 50_000
         peaks.append(peak)
-    assert peaks[1] - peaks[0] < 40_000_000, peaks
+    assert peaks[1] - peaks[0] < 80_000_000, peaks
 
 
 def test_one_crawl_can_be_checked_and_one_that_is_not_there_is_said(archive: Settings) -> None:

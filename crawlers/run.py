@@ -27,6 +27,8 @@ from crawlers.spiders.pages import PagesSpider
 from crawlers.visit import Visit, commit
 from minerva.catalog import RAW_PAGES
 from minerva.errors import MinervaError
+from minerva.evidence import chain
+from minerva.evidence.keys import signing_key
 from minerva.registry import Source, get_source
 from minerva.settings import Settings, get_settings
 from minerva.storage import CRAWL_ID_FORMAT, Json, Storage, get_storage, now
@@ -74,12 +76,15 @@ def crawl(
     done = storage.partition(RAW_PAGES, source_id, crawl_id)
     if done:
         log.warning("crawl %s of %s is complete already", crawl_id, source_id)
+        chain.seal(storage, source_id, crawl_id)
         return done.manifest
     if not source.enabled and not force:
         raise CrawlError(f"{source_id} is not enabled; set `enabled: true` in its registry file")
     if source.is_sandbox and source.network == "web" and not settings.crawl_proxy:
         raise CrawlError(f"{source_id} lives in the sandbox web: start it with `minerva up`")
     may_start(source, settings, storage)
+    # A crawl that could not be sealed at its end is better not begun.
+    signing_key(settings.evidence_key)
     spool = settings.state / "spool" / source_id
     with _alone(spool):
         # What killed workers left: their sealed segments are in the bucket.
@@ -119,7 +124,7 @@ def _whole(
     facts: Json = {
         "started_at": started_at.isoformat(), "crawl_seconds": elapsed, "finish_reason": ended,
     }  # fmt: skip
-    manifest = commit(source, crawl_id, settings, storage, frontier, previous, facts)
+    manifest = commit(source, crawl_id, settings, storage, frontier, facts)
     log.warning(
         "%s/%s: %d pages (%d new, %d unchanged), %d pictures, %d refused, %.0f pages/s",
         source.source_id, crawl_id, manifest["page_count"], manifest["response_count"],

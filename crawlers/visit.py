@@ -31,6 +31,7 @@ from crawlers.frontier import Asked, Frontier, Taken
 from crawlers.warc import Place, WarcFiles, base32, warc_date
 from minerva import __version__
 from minerva.catalog import RAW_MEDIA, RAW_PAGES
+from minerva.evidence import chain
 from minerva.images.bank import Bank, read_bank
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.media import media_key, media_path, seal
@@ -449,7 +450,6 @@ def commit(
     settings: Settings,
     storage: Storage,
     frontier: Frontier,
-    previous: Partition | None,
     facts: Json,
 ) -> Json:
     """Make the partition of what was sealed: manifest last. Raises StorageError."""
@@ -488,10 +488,11 @@ def commit(
             **source.politeness.model_dump(),
         },
         status_counts=statuses,
-        previous_manifest_digest=previous and _manifest_digest(previous.manifest),
+        **chain.link(storage, source.source_id, files),
         software=f"Minerva/{__version__} Scrapy/{scrapy.__version__}",
         **facts,
     )
+    chain.seal(storage, source.source_id, crawl_id)
     frontier.forget()
     return manifest
 
@@ -536,10 +537,6 @@ _KEPT = (
     "status", "content_type", "payload_digest", "payload_bytes", "etag", "last_modified",
     "warc_file", "warc_offset", "warc_length", "original_crawl_id", "links",
 )  # fmt: skip
-
-
-def _manifest_digest(manifest: Json) -> str:
-    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
 def _time(crawl_id: str) -> datetime:

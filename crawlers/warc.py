@@ -20,6 +20,12 @@ _LEVEL = 2
 Headers = Iterable[tuple[str, str]]
 
 
+class _Writer(WARCWriter):
+    """A metadata record has a block and no payload (ISO 28500, 6.3): no digest of one either."""
+
+    NO_PAYLOAD_DIGEST_TYPES = (*WARCWriter.NO_PAYLOAD_DIGEST_TYPES, "metadata")
+
+
 class Place(NamedTuple):
     """Where a record stands."""
 
@@ -58,7 +64,7 @@ class WarcFiles:
         self._stream = path.open("wb")
         self._offset = 0
         buffer = io.BytesIO()
-        writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
+        writer = _Writer(buffer, gzip=False, warc_version="1.1")
         writer.write_record(writer.create_warcinfo_record(path.name, self.info))
         self._append(buffer.getvalue())
 
@@ -98,7 +104,7 @@ class WarcFiles:
         if payload_digest:
             headers["WARC-Payload-Digest"] = payload_digest
         buffer = io.BytesIO()
-        writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
+        writer = _Writer(buffer, gzip=False, warc_version="1.1")
         record = writer.create_warc_record(
             url,
             record_type,

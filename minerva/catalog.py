@@ -88,6 +88,32 @@ RAW_MEDIA = Dataset(
     ),
 )
 
+RAW_INBOX = Dataset(
+    name="raw_inbox",
+    grain="One row per row of a partner's file that kept its contract.",
+    key=("row_number",),
+    prefix="raw/inbox/",
+    made_by="inbox",
+    schema=pa.schema(
+        [
+            # For a partner's file, source_id is the partner and crawl_id `<dataset>-<SHA-256>`.
+            *_CRAWL,
+            ("dataset", pa.string()),
+            ("row_number", pa.int64()),
+            ("row_key", pa.string()),
+            ("row_hash", pa.string()),
+            ("fields", pa.string()),
+            ("file_path", pa.string()),
+            ("file_digest", pa.string()),
+            ("received_at", TIMESTAMP),
+            ("tlp", pa.string()),
+            ("purposes", pa.list_(pa.string())),
+            ("personal_data", pa.string()),
+            ("retained_until", TIMESTAMP),
+        ]
+    ),
+)
+
 ENRICHED_DOCUMENTS = Dataset(
     name="enriched_documents",
     grain="One row per document per crawl that stored its page.",
@@ -194,6 +220,7 @@ DATASETS: dict[str, Dataset] = {
     for d in (
         RAW_PAGES,
         RAW_MEDIA,
+        RAW_INBOX,
         ENRICHED_DOCUMENTS,
         ENRICHED_SELECTORS,
         ENRICHED_IMAGES,

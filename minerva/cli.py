@@ -19,6 +19,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Minerva: an open data platform against human trafficking.",
 )
+evidence = typer.Typer(no_args_is_help=True, help="Evidence that holds in court.")
+app.add_typer(evidence, name="evidence")
+inbox = typer.Typer(no_args_is_help=True, help="Files that partners send.")
+app.add_typer(inbox, name="inbox")
 console = Console()
 
 
@@ -337,11 +341,13 @@ def publish() -> None:
 
 @app.command()
 def expire() -> None:
-    """Delete pictures in raw/media whose retention has passed."""
-    from minerva.media import expire as delete_old
+    """Delete pictures and partners' files whose retention has passed."""
+    from minerva.inbox.take import expire as delete_files
+    from minerva.media import expire as delete_pictures
     from minerva.storage import get_storage
 
-    _say(f"{delete_old(get_storage())} objects deleted")
+    _say(f"{delete_pictures(get_storage())} pictures deleted")
+    _say(f"{delete_files(get_storage())} objects of partners deleted")
 
 
 sandbox = typer.Typer(no_args_is_help=True, help="The sandbox web that the main job crawls.")
@@ -419,6 +425,136 @@ def _prompt(connection: Any, csv: bool) -> None:
             except duckdb.Error as error:
                 _say(str(error))
             lines.clear()
+
+
+# evidence
+
+
+@evidence.command("verify")
+def evidence_verify(
+    source: Annotated[str | None, typer.Argument()] = None,
+    crawl: Annotated[str | None, typer.Argument()] = None,
+    file: Annotated[Path | None, typer.Option(help="check an export (.wacz) instead")] = None,
+    trusted: Annotated[
+        list[str] | None, typer.Option("--fingerprint", help="of a key to trust beside ours")
+    ] = None,
+) -> None:
+    """Recheck chain, files, records, index and locks; exit code 1 when anything is wrong."""
+    if file is not None:
+        _verify_file(file, set(trusted or ()))
+        return
+    from minerva.evidence.verify import Tally, verify
+    from minerva.storage import get_storage
+
+    tally = Tally()
+    with console.status("") as status:
+        for finding in verify(
+            get_storage(), source, crawl, trusted=set(trusted or ()), tally=tally,
+            report=lambda t: status.update(f"{t.now_at}  {t.bytes:,} of {t.total_bytes:,} bytes"),
+        ):  # fmt: skip
+            _say(str(finding))
+    _say(
+        f"{tally.crawls} crawls, {tally.files} files, {tally.bytes:,} bytes, {tally.records} "
+        f"records, {tally.rows} rows checked: {tally.errors} errors"
+    )
+    if tally.errors:
+        raise typer.Exit(1)
+
+
+def _verify_file(file: Path, trusted: set[str]) -> None:
+    from minerva.evidence.wacz import verify_export
+
+    # Nothing of this installation is asked: whoever checks an export need not have one.
+    found = list(verify_export(file, trusted))
+    for finding in found:
+        _say(str(finding))
+    if any(f.level == "error" for f in found):
+        raise typer.Exit(1)
+    _say(f"{file}: whole, and signed with a key that you trust")
+
+
+@evidence.command("export")
+def evidence_export(
+    document: Annotated[str, typer.Option(help="id of the document")],
+    purpose: Annotated[str, typer.Option(help="what it is for: it is audited")],
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    crawl: Annotated[str | None, typer.Option(help="a later crawl that saw it too")] = None,
+) -> None:
+    """Write a document's page with all that proves it as one signed file (WACZ)."""
+    from minerva.evidence.export import export_document
+    from minerva.storage import get_storage
+
+    _say(
+        str(
+            export_document(
+                get_settings(), get_storage(), document, output, purpose=purpose, crawl_id=crawl
+            )
+        )
+    )
+
+
+@evidence.command("exports")
+def evidence_exports() -> None:
+    """Show who exported what, when and what for."""
+    from minerva.evidence.export import exports
+    from minerva.storage import get_storage
+
+    for entry in exports(get_storage()):
+        _say(
+            "  ".join(
+                str(entry[k])
+                for k in ("created", "exported_by", "source_id", "url", "purpose", "sha256")
+            )
+        )
+
+
+@evidence.command("key")
+def evidence_key() -> None:
+    """Show the fingerprint of our public key, to be told to others on another way, and the key."""
+    from minerva.evidence.keys import fingerprint, public_pem, public_text, signing_key
+
+    public = public_text(signing_key(get_settings().evidence_key).public_key())
+    _say(f"{fingerprint(public)}\n{public_pem(public)}")
+
+
+# partners' files
+
+
+def _say_receipts(receipts: Any) -> None:
+    for r in receipts:
+        _say(f"{r['status']:<15} {r['file']}  {r['accepted_count']} rows")
+        for told in [*r.get("reasons", []), *r.get("rejected", [])[:5]]:
+            line = f"line {told['line']}: " if "line" in told else ""
+            _say(f"                {line}{told['detail']}")
+
+
+@inbox.command("check")
+def inbox_check(partner: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Say what would be taken of the waiting files; nothing is written."""
+    from minerva.inbox.take import look
+    from minerva.storage import get_storage
+
+    _say_receipts(look(get_storage(), partner))
+
+
+@inbox.command("take")
+def inbox_take(partner: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Take the waiting files into raw, each with a receipt beside it."""
+    from minerva.inbox.take import take
+    from minerva.storage import get_storage
+
+    _say_receipts(take(get_storage(), partner))
+
+
+@inbox.command("sandbox")
+def inbox_sandbox() -> None:
+    """Put the simulated partner's files, good and bad, into the inbox."""
+    from minerva.sandbox.partner_files import files
+    from minerva.storage import get_storage
+
+    for path, data in files(get_settings().sandbox_seed).items():
+        get_storage().put(path, data)
+        _say(path)
 
 
 def main() -> None:

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     analyst_password: str = ""
 
     media_key: str = Field(default="", description="base64 of 32 bytes: AES-256-GCM for raw/media")
+    evidence_key: str = Field(
+        default="", description="base64 of a PKCS#8 DER key on P-384: signs seals and exports"
+    )
     crawl_proxy: str = Field(default="", description="HTTP proxy of every crawl; empty: direct")
     crawl_segment_seconds: float = Field(
         default=60, gt=0, description="how much of a crawl a kill costs at most, per process"

@@ -49,7 +49,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _lock(days: int | None) -> Json:
+def _lock(days: float | None) -> Json:
     if not days:
         return {}
     until = now() + timedelta(days=days)
@@ -120,13 +120,13 @@ class Storage:
 
     # objects
 
-    def put(self, path: str, data: bytes, *, lock_days: int | None = None) -> Json:
+    def put(self, path: str, data: bytes, *, lock_days: float | None = None) -> Json:
         """Write one object and return its manifest line; with `lock_days`, lock it (governance)."""
         extra = _lock(lock_days)
         self.client.put_object(Bucket=self.bucket, Key=path, Body=data, **extra)
         return {"path": path, "bytes": len(data), "sha256": sha256(data)}
 
-    def put_file(self, path: str, file: Path, *, lock_days: int | None = None) -> Json:
+    def put_file(self, path: str, file: Path, *, lock_days: float | None = None) -> Json:
         """Write one object from a file, however large, and return its manifest line."""
         with file.open("rb") as stream:
             value = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -134,7 +134,7 @@ class Storage:
         self.client.upload_file(str(file), self.bucket, path, ExtraArgs=extra or None)
         return {"path": path, "bytes": file.stat().st_size, "sha256": value}
 
-    def put_json(self, path: str, value: object, *, lock_days: int | None = None) -> Json:
+    def put_json(self, path: str, value: object, *, lock_days: float | None = None) -> Json:
         """Write one JSON object, readable by a person."""
         return self.put(
             path, json.dumps(value, indent=1, default=str).encode(), lock_days=lock_days
@@ -214,7 +214,7 @@ class Storage:
         crawl_id: str,
         files: list[Json],
         rows: int,
-        lock_days: int | None = None,
+        lock_days: float | None = None,
         **facts: Any,
     ) -> Json:
         """Make a partition of files already written: manifest last, then the old files go."""

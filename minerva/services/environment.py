@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 from minerva.errors import MinervaError
+from minerva.evidence.keys import new_key
 from minerva.settings import PROJECT_ROOT, Settings
 
 BIN = Path(sys.executable).parent
@@ -100,7 +101,8 @@ def _free_ports(count: int) -> list[int]:
 
 def missing(values: dict[str, str]) -> list[str]:
     """The names that a whole file would have."""
-    return [name for name in (*map("{}_port".format, PORTS), *SECRETS, *KEYS) if name not in values]
+    names = (*map("{}_port".format, PORTS), *SECRETS, *KEYS, "evidence_key")
+    return [name for name in names if name not in values]
 
 
 def ensure_env(state: Path, *, nothing_runs: bool) -> dict[str, str]:
@@ -117,6 +119,7 @@ def ensure_env(state: Path, *, nothing_runs: bool) -> dict[str, str]:
         values.setdefault(name, secrets.token_urlsafe(24).replace("-", "x").replace("_", "y"))
     for name in KEYS:
         values.setdefault(name, base64.urlsafe_b64encode(os.urandom(32)).decode())
+    values.setdefault("evidence_key", new_key())
     values |= {
         "postgres_host": "127.0.0.1",
         "s3_endpoint": f"http://127.0.0.1:{values['s3_port']}",

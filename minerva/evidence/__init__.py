@@ -1,0 +1,1 @@
+"""Evidence that holds in court: a signed chain of crawls, its verification, exports (WACZ)."""

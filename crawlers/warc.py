@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 MAX_BYTES = 256_000_000
@@ -21,9 +22,14 @@ Headers = Iterable[tuple[str, str]]
 
 
 class _Writer(WARCWriter):
-    """A metadata record has a block and no payload (ISO 28500, 6.3): no digest of one either."""
+    """Writes SHA-256 where warcio would SHA-1, which proves nothing any more. A metadata record
+    has a block and no payload (ISO 28500, 6.3): no digest of one either."""
 
     NO_PAYLOAD_DIGEST_TYPES = (*WARCWriter.NO_PAYLOAD_DIGEST_TYPES, "metadata")
+
+    @staticmethod
+    def _create_digester() -> Digester:
+        return Digester("sha256")
 
 
 class Place(NamedTuple):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -448,10 +449,20 @@ def evidence_verify(
 
     tally = Tally()
     with console.status("") as status:
+        said = time.monotonic()
+
+        def report(t: Tally) -> None:
+            nonlocal said
+            line = f"{t.now_at}  {t.bytes:,} of {t.total_bytes:,} bytes, {t.errors} errors"
+            status.update(line)
+            # A log gets a line now and then, where a terminal shows one that changes.
+            if not console.is_terminal and time.monotonic() - said > 10:
+                said = time.monotonic()
+                _say(line)
+
         for finding in verify(
-            get_storage(), source, crawl, trusted=set(trusted or ()), tally=tally,
-            report=lambda t: status.update(f"{t.now_at}  {t.bytes:,} of {t.total_bytes:,} bytes"),
-        ):  # fmt: skip
+            get_storage(), source, crawl, trusted=set(trusted or ()), tally=tally, report=report
+        ):
             _say(str(finding))
     _say(
         f"{tally.crawls} crawls, {tally.files} files, {tally.bytes:,} bytes, {tally.records} "

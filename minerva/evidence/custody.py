@@ -8,7 +8,8 @@ _STYLE = (
     "body{font:15px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}"
     "th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}pre{background:#f3f3f3;padding:.7rem;overflow:auto}"
+    "overflow-wrap:anywhere}.list td:nth-child(-n+2),.list th{white-space:nowrap}"
+    "pre{background:#f3f3f3;padding:.7rem;overflow:auto}"
 )
 
 FIDELITY = (
@@ -108,7 +109,7 @@ def page(statement: Json) -> str:
         _facts(rights),
         "<h2>How it was collected</h2>",
         "<p>A crawler asked the site for the page, naming itself and obeying robots.txt. Request "
-        "and answer were written to a WARC file (ISO 28500) as they were. At the end of the crawl "
+        "and answer were written to a WARC file (ISO 28500). At the end of the crawl "
         "the files were stored under a lock that keeps them from being changed or deleted, a "
         "manifest listed the SHA-256 of each and the root of a Merkle tree (RFC 6962) over the "
         "rows of the index, naming the digest of the manifest of the crawl before it, and a seal "
@@ -132,7 +133,9 @@ def page(statement: Json) -> str:
             [
                 [
                     r["role"], r["type"], r["url"], r["date"],
-                    r["payload_digest"] or r["block_digest"],
+                    r["payload_digest"]
+                    if r["type"] in ("response", "revisit")
+                    else r["block_digest"],
                     f"{r['stored_in']['file']} at {r['stored_in']['offset']}, "
                     f"{r['stored_in']['length']} bytes",
                     r["stored_in"]["object_lock"].get("retained_until") or "not told",
@@ -176,4 +179,4 @@ def _table(head: list[str], rows: list[list[object]]) -> str:
         "<tr>" + "".join(f"<td>{escape(str('–' if v is None else v))}</td>" for v in row) + "</tr>"
         for row in rows
     )
-    return f"<table><tr>{top}</tr>{body}</table>"
+    return f"<table class=list><tr>{top}</tr>{body}</table>"

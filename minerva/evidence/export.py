@@ -25,6 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from botocore.exceptions import ClientError
 from cdxj_indexer.main import CDXJIndexer  # type: ignore[import-untyped]
+from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from minerva import __version__
@@ -432,6 +433,7 @@ def _write_warc(
     """Our own warcinfo, then every member as it was; the records with their new offsets."""
     head = io.BytesIO()
     writer = WARCWriter(head, gzip=True, warc_version="1.1")
+    writer._create_digester = lambda: Digester("sha256")
     info = {
         "software": _SOFTWARE,
         "format": "WARC File Format 1.1",

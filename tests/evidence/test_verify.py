@@ -351,6 +351,9 @@ def test_every_warc_passes_the_checks_of_fastwarc_and_warcio(
             if r.headers["WARC-Type"] == "revisit"
         }
         assert failed <= revisits and len(told.read_text().splitlines()) > len(revisits), path
+        for record in ArchiveIterator(str(file), parse_http=False):
+            for name, value in record.headers.items():
+                assert not name.endswith("-Digest") or value.startswith("sha256:"), (path, name)
         checked = run("warcio", "check", str(file))
         assert checked.returncode == 0, (path, checked.stdout[-500:])
     assert count >= len(SOURCES) * len(DAYS)

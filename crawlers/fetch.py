@@ -66,7 +66,8 @@ def fetch_page(url: str, source: Source, settings: Settings) -> Page:
         raise FetchError(f"{host} lives in the sandbox web: start it with `minerva up`")
     options = scrapy_settings(source, settings)
     stages = options["DOWNLOADER_MIDDLEWARES"]
-    # These two belong to a crawl that is stored.
+    # These belong to a crawl that is stored.
+    del options["SCHEDULER"]
     for name in [n for n in stages if n.rsplit(".", 1)[-1] in ("Recorder", "Conditional")]:
         del stages[name]
     process = CrawlerProcess(options | {"LOG_LEVEL": "ERROR", "EXTENSIONS": {}})

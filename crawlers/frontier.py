@@ -217,7 +217,12 @@ class Frontier:
     # what is done
 
     def seal(
-        self, segment_id: str, asked: Iterable[Asked], done: Iterable[str], facts: Json
+        self,
+        segment_id: str,
+        began_at: datetime,
+        asked: Iterable[Asked],
+        done: Iterable[str],
+        facts: Json,
     ) -> None:
         """List a segment whose files are in the bucket; its URLs are done and what they led to
         waits, all at once or not at all. Raises FrontierError when another run took over."""
@@ -239,18 +244,19 @@ class Frontier:
             )
             self._run(
                 "insert into frontier.segments values (%(source)s, %(crawl)s, %(segment)s, "
-                "%(files)s, %(counts)s, %(refused)s, %(dropped)s)",
+                "%(began_at)s, %(files)s, %(counts)s, %(refused)s, %(dropped)s)",
                 segment=segment_id,
+                began_at=began_at,
                 **{name: Jsonb(value, dumps=_dumps) for name, value in facts.items()},
             )
 
     def segments(self) -> list[Json]:
-        """What was sealed of the crawl, oldest first: files, counts, refused, dropped."""
+        """What was sealed of the crawl, oldest first: began_at, files, counts, refused, dropped."""
         rows = self._run(
-            "select files, counts, refused, dropped from frontier.segments where "
+            "select began_at, files, counts, refused, dropped from frontier.segments where "
             "source_id = %(source)s and crawl_id = %(crawl)s order by sealed_at, segment_id"
         )
-        names = ("files", "counts", "refused", "dropped")
+        names = ("began_at", "files", "counts", "refused", "dropped")
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def gone(self) -> int:

@@ -121,6 +121,8 @@ def _whole(
             f"{'; '.join(details[:3]) or 'no answer'}"
         )
     elapsed = max(time.monotonic() - began, 0.001)
+    # That of the first run, where a kill came between.
+    started_at = min(started_at, *(s["began_at"].astimezone(UTC) for s in segments))
     facts: Json = {
         "started_at": started_at.isoformat(), "crawl_seconds": elapsed, "finish_reason": ended,
     }  # fmt: skip

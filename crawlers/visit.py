@@ -53,6 +53,7 @@ class Segment:
         self.segment_id = segment_id
         self.warc = warc
         self.began = time.monotonic()
+        self.began_at = now()
         self.pages: dict[str, Row] = {}
         self.media: dict[str, Row] = {}
         self.refused: dict[tuple[str, str], Row] = {}
@@ -226,6 +227,7 @@ class Visit:
         asked, self._asked = self._asked, []
         self.frontier.seal(
             segment.segment_id,
+            segment.began_at,
             asked,
             segment.done,
             {

@@ -2,9 +2,16 @@
 
 import hashlib
 import io
+import re
 import zlib
 
 from fastwarc.warc import ArchiveIterator
+
+
+def asked_url(url: str) -> str:
+    """The address that was asked for a row of an index: the key of a POST says also what was sent
+    (`__wb_method=POST&…`, as pywb has it), the record does not."""
+    return re.split(r"[?&]__wb_method=", url, maxsplit=1)[0]
 
 
 class DamagedRecord(ValueError):

@@ -63,6 +63,7 @@ create table if not exists frontier.segments (
     source_id text not null,
     crawl_id text not null,
     segment_id text not null,
+    began_at timestamptz not null,
     files jsonb not null,
     counts jsonb not null,
     refused jsonb not null,

@@ -386,18 +386,22 @@ def _chain(storage: Storage, source_id: str) -> list[Json]:
 
 def _proofs(storage: Storage, source_id: str, crawls: list[str], urls: set[str]) -> list[Json]:
     """The index rows of the exported pages, each with its way up the tree to the manifest."""
-    proofs = []
+    proofs: list[Json] = []
     for crawl_id in crawls:
         partition = storage.partition(RAW_PAGES, source_id, crawl_id)
-        for path in partition.paths("pages.parquet") if partition else []:
-            data = pa.BufferReader(storage.get(path))
-            rows = [tree.said(r) for r in pq.read_table(data, columns=tree.COLUMNS).to_pylist()]
-            leaves = [tree.leaf(row) for row in rows]
-            proofs += [
-                {"crawl_id": crawl_id, "row": row, "proof": tree.proof(leaves, number)}
-                for number, row in enumerate(rows)
-                if row["url"] in urls
-            ]
+        rows = [
+            tree.said(row)
+            for path in (partition.paths("pages.parquet") if partition else [])
+            for row in pq.read_table(
+                pa.BufferReader(storage.get(path)), columns=tree.COLUMNS
+            ).to_pylist()
+        ]
+        leaves = [tree.leaf(row) for row in rows]
+        proofs += [
+            {"crawl_id": crawl_id, "row": row, "proof": tree.proof(leaves, number)}
+            for number, row in enumerate(rows)
+            if row["url"] in urls
+        ]
     return proofs
 
 

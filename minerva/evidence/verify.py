@@ -32,6 +32,7 @@ from minerva.evidence.keys import (
 )
 from minerva.evidence.records import read_records
 from minerva.storage import Json, Storage, StorageError, now, sha256
+from minerva.warc import asked_url
 
 _CHUNK = 1 << 20
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/"
@@ -319,8 +320,8 @@ class _Crawl:
         seen: dict[str, int] = {}
         for path, local in indexes:
             yield from self._index(path, local, seen)
-            if path.endswith("pages.parquet"):
-                yield from self._tree(path, local, manifest)
+        yield from self._tree([(p, f) for p, f in indexes if p.endswith("pages.parquet")], manifest)
+        for _, local in indexes:
             local.unlink()
         yield from self._revisits()
         yield from self._unlisted(manifest)
@@ -392,15 +393,19 @@ class _Crawl:
         except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
             yield Finding("index_broken", path, f"the index cannot be read: {error}")
 
-    def _tree(self, path: str, local: Path, manifest: Json) -> Iterator[Finding]:
+    def _tree(self, indexes: list[tuple[str, Path]], manifest: Json) -> Iterator[Finding]:
+        def rows() -> Iterator[Json]:
+            for _, local in indexes:
+                for batch in pq.ParquetFile(local).iter_batches(2_000, columns=tree.COLUMNS):
+                    yield from batch.to_pylist()
+
         try:
-            batches = pq.ParquetFile(local).iter_batches(2_000, columns=tree.COLUMNS)
-            leaves = (tree.leaf(tree.said(row)) for batch in batches for row in batch.to_pylist())
-            found = f"sha256:{tree.root(leaves).hex()}"
+            found = f"sha256:{tree.root(tree.leaf(tree.said(row)) for row in rows()).hex()}"
         except (pa.ArrowException, OSError, ValueError, KeyError, AttributeError):
             return  # said already: the index cannot be read
         if found != manifest.get("pages_root"):
             what = "the tree over the rows has another root than the manifest says"
+            path = indexes[0][0] if indexes else manifest_path(self.known.source_id, self.crawl_id)
             expected = manifest.get("pages_root")
             yield Finding("pages_root", path, what, expected=expected, found=found)
 
@@ -422,7 +427,7 @@ class _Crawl:
             return
         kind = "metadata" if is_media else "response"
         said = {
-            "record type": kind, "length": row["warc_length"], "url": row["url"],
+            "record type": kind, "length": row["warc_length"], "url": asked_url(row["url"]),
         }  # fmt: skip
         found = {"record type": record["kind"], "length": record["length"], "url": record["url"]}
         if not is_media:

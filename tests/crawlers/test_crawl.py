@@ -25,7 +25,7 @@ from crawlers.run import CrawlError, _alone, crawl
 from crawlers.visit import Visit
 from crawlers.warc import warc_date
 from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
-from minerva.registry import Follow, Source, get_source
+from minerva.registry import SOURCES_DIR, Follow, Source, get_source
 from minerva.settings import Settings
 from minerva.storage import Partition, Storage
 from tests.end_to_end.test_main_flow import verb
@@ -207,8 +207,17 @@ def killed(spool: Path, source: str, crawl_id: str, seconds: float, *options: st
 
 @pytest.mark.parametrize("options", [(), ("--processes", "2")], ids=["one", "two"])
 def test_twenty_kills_lose_no_page_and_store_none_twice(
-    platform: Settings, options: tuple[str, ...]
+    platform: Settings,
+    options: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Slowly, or it would be over before it is killed."""
+    entry = (SOURCES_DIR / "sandbox_citylist.yml").read_text()
+    (tmp_path / "sandbox_citylist.yml").write_text(
+        entry.replace("delay_seconds: 0", "delay_seconds: 0.03")
+    )
+    monkeypatch.setenv("MINERVA_SOURCES_DIR", str(tmp_path))
     source, day = "sandbox_citylist", 1 if options else 2
     crawl_id = f"202511{day + 5:02d}T000000Z"
     dice, kills = random.Random(day), 0
@@ -229,6 +238,7 @@ def test_twenty_kills_lose_no_page_and_store_none_twice(
         assert first.keys() == second.keys()
     twice = {url: n for url, n in records(platform, again).items() if n > 1}
     assert set(twice) <= {"http://citylist.test/robots.txt"} | _retried(platform, again), twice
+    verb("evidence", "verify", source, crawl_id)
 
 
 def _retried(settings: Settings, partition: Partition) -> set[str]:

@@ -211,7 +211,7 @@ def test_the_health_of_a_source_tells_a_first_visit_from_one_without_news(
         )
         .fetchall()
     )
-    assert first[1] > 100 and first[2:4] == (0, 0) and first[4] > 100 and first[6] is None
+    assert first[1] > 60 and first[2:4] == (0, 0) and first[4] > 40 and first[6] is None
     assert second[:5] == (first[0], 0, 0, 0, 0) and second[6] == 1
     assert 0 <= first[5] < 0.5
 

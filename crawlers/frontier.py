@@ -83,7 +83,13 @@ class Frontier:
             del self.connection
 
     def _run(self, query: str, **values: Any) -> psycopg.Cursor[Any]:
-        return self.connection.execute(query.encode(), self.key | values)
+        try:
+            return self.connection.execute(query.encode(), self.key | values)
+        except psycopg.Error as error:
+            raise FrontierError(
+                f"the crawl database failed ({str(error).strip()}); when it is up again, run the "
+                "crawl again to go on"
+            ) from error
 
     # what is known
 
@@ -186,8 +192,8 @@ class Frontier:
         """Be the worker that records a URL which each reads for itself (robots.txt, a login)."""
         done = self._run(
             "insert into frontier.requests (source_id, crawl_id, url_hash, url, followed_as, "
-            "priority, state, taken_by) values (%(source)s, %(crawl)s, %(hash)s, %(url)s, "
-            "%(kind)s, 0, 3, %(worker)s) on conflict do nothing",
+            "priority, state, taken_by) select source_id, crawl_id, %(hash)s, %(url)s, %(kind)s, "
+            f"0, 3, worker_id from frontier.workers where {_ME} on conflict do nothing",
             hash=url_hash(url), url=url, kind=followed_as,
         )  # fmt: skip
         return done.rowcount == 1
@@ -227,10 +233,7 @@ class Frontier:
         """List a segment whose files are in the bucket; its URLs are done and what they led to
         waits, all at once or not at all. Raises FrontierError when another run took over."""
         with self.connection.transaction():
-            mine = self._run(
-                "select 1 from frontier.workers where source_id = %(source)s "
-                "and crawl_id = %(crawl)s and worker_id = %(worker)s for share"
-            ).fetchone()
+            mine = self._run(f"select 1 from frontier.workers where {_ME} for share").fetchone()
             if mine is None:
                 raise FrontierError(
                     f"another run of {self.source_id}/{self.crawl_id} took over; this one ends"
@@ -297,6 +300,8 @@ def _dumps(value: object) -> str:
     return json.dumps(value, default=lambda v: v.isoformat() if isinstance(v, datetime) else str(v))
 
 
+_ME = "source_id = %(source)s and crawl_id = %(crawl)s and worker_id = %(worker)s"
+
 _LEARN = """
 insert into frontier.urls as u
     (source_id, url_hash, url, crawl_id, {column}, first_seen_at, last_seen_at)
@@ -339,10 +344,12 @@ order by a.position
 on conflict do nothing
 """
 
-_TAKE = """
+# A worker whose run was taken over gets nothing more.
+_TAKE = f"""
 with picked as (
     select url_hash from frontier.requests
     where source_id = %(source)s and crawl_id = %(crawl)s and state = 0
+    and exists (select 1 from frontier.workers where {_ME})
     order by priority desc, position
     limit %(count)s
     for update skip locked

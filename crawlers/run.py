@@ -203,7 +203,7 @@ def _work(visit: Visit, share: int = 1) -> str:
     ended = stats.get("finish_reason")
     if isinstance(visit.broken, MinervaError):
         raise visit.broken
-    if ended not in ("finished", "closespider_pagecount"):
+    if visit.broken or ended not in ("finished", "closespider_pagecount"):
         raise CrawlError(
             f"the crawl of {source.source_id} was stopped ({ended}); run it again to go on"
         ) from visit.broken

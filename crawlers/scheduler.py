@@ -2,6 +2,8 @@
 
 import pickle
 from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
@@ -11,6 +13,8 @@ from scrapy.utils.request import request_from_dict
 from crawlers.evidence import recorded_as
 from crawlers.frontier import Asked, Taken
 from crawlers.visit import Visit
+
+T = TypeVar("T")
 
 # What a request has that its URL and kind describe; any other is stored as Scrapy's queues do it.
 _PLAIN = {"followed_as", "depth"}
@@ -57,6 +61,9 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None when nothing waits now."""
+        return self._unless_broken(self._next)
+
+    def _next(self) -> Request | None:
         self.visit.seal()
         if self._again:
             self._count("dequeued")
@@ -76,6 +83,20 @@ class FrontierScheduler(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Whether anything waits, here or with another worker."""
+        return bool(self._unless_broken(self._is_left))
+
+    def _unless_broken(self, ask: Callable[[], T]) -> T | None:
+        """What `ask` answers. A database or a store that is gone ends the crawl, which goes on
+        when it is run again: then nothing is left to Scrapy."""
+        if self.visit.broken:
+            return None
+        try:
+            return ask()
+        except Exception as error:
+            self.visit.broken = error
+            return None
+
+    def _is_left(self) -> bool:
         if self._again or self._ready:
             return True
         self.visit.flush()

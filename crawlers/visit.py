@@ -241,9 +241,11 @@ class Visit:
             path.unlink()
 
     def close(self) -> None:
-        """Seal what is left, and leave no file behind."""
+        """Seal what is left, if that can be, and leave no file behind."""
         try:
             self.seal(everything=True)
+        except Exception as error:
+            self.broken = self.broken or error
         finally:
             shutil.rmtree(self._spool, ignore_errors=True)
 

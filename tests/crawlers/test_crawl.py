@@ -24,6 +24,7 @@ from crawlers.frontier import Frontier, index_rows
 from crawlers.run import CrawlError, _alone, crawl
 from crawlers.visit import Visit
 from crawlers.warc import warc_date
+from minerva import services
 from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
 from minerva.registry import SOURCES_DIR, Follow, Source, get_source
 from minerva.settings import Settings
@@ -205,15 +206,47 @@ def killed(spool: Path, source: str, crawl_id: str, seconds: float, *options: st
     return True
 
 
-def test_twenty_kills_lose_no_page_and_store_none_twice(
-    platform: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two processes, slowly, or they would be done before they are killed."""
+@pytest.fixture
+def slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A registry by which a crawl takes long enough to be disturbed."""
     entry = (SOURCES_DIR / "sandbox_citylist.yml").read_text()
     (tmp_path / "sandbox_citylist.yml").write_text(
         entry.replace("delay_seconds: 0", "delay_seconds: 0.03")
     )
     monkeypatch.setenv("MINERVA_SOURCES_DIR", str(tmp_path))
+
+
+@pytest.mark.parametrize("service", ["postgres", "objects"])
+def test_a_crawl_whose_database_or_store_dies_ends_and_goes_on_when_it_is_run_again(
+    platform: Settings, slowly: None, service: str
+) -> None:
+    source, day = "sandbox_citylist", 11 if service == "postgres" else 12
+    crawl_id = f"202511{day}T000000Z"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "minerva.cli", "crawl", source, "--crawl-id", crawl_id],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "MINERVA_CRAWL_SEGMENT_SECONDS": "0.5"},
+    )  # fmt: skip
+    while not list((platform.state / "spool" / source).glob(f"{crawl_id}-*/*.warc.gz")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    try:
+        pid = next(s.pid for s in services.status(platform.state) if s.name == service)
+        assert pid
+        os.kill(pid, signal.SIGKILL)
+        # The supervisor may be quicker than the crawl; then nothing was missed.
+        told = process.communicate(timeout=120)[1]
+        if process.returncode:
+            assert "run it again" in told or "run the crawl again" in told, told[-2000:]
+    finally:
+        process.kill()
+        services.up(platform.state, services=["postgres", "objects", "sandbox"])
+    again = crawled(platform, source, day)
+    verb("evidence", "verify", source, crawl_id)
+    assert again.manifest["page_count"] == len(rows(platform, again, "pages.parquet"))
+
+
+def test_twenty_kills_lose_no_page_and_store_none_twice(platform: Settings, slowly: None) -> None:
     source, crawl_id = "sandbox_citylist", "20251106T000000Z"
     dice, kills = random.Random(1), 0
     undisturbed = crawled(platform, source, 1)

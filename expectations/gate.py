@@ -84,8 +84,8 @@ def _gate_partitions(
         expected = suite.expectations(
             known.get(partition.source_id), partition.manifest, raw.manifest if raw else {}
         )
-        if dataset is RAW_PAGES:
-            expected += suite.drift(_last_weeks(storage, partition))
+        if dataset in (RAW_PAGES, ENRICHED_DOCUMENTS):
+            expected += suite.drift(_last_weeks(storage, dataset, partition), partition.manifest)
         source = known.get(partition.source_id)
         judged = source if dataset is ENRICHED_DOCUMENTS else None
         watched = suite.watched(judged) if judged else {}
@@ -105,12 +105,12 @@ def _gate_partitions(
     return result
 
 
-def _last_weeks(storage: Storage, partition: Partition) -> list[Json]:
-    """Manifests of the source's crawls in the 28 days before one, those that passed."""
+def _last_weeks(storage: Storage, dataset: Dataset, partition: Partition) -> list[Json]:
+    """Manifests of the source's partitions of the 28 days before one, those that passed."""
     day = datetime.strptime(partition.crawl_id, CRAWL_ID_FORMAT)
     since = (day - timedelta(days=28)).strftime(CRAWL_ID_FORMAT)
-    crawls = storage.partitions(RAW_PAGES, source_id=partition.source_id, passed=True)
-    return [p.manifest for p in crawls if since <= p.crawl_id < partition.crawl_id]
+    before = storage.partitions(dataset, source_id=partition.source_id, passed=True)
+    return [p.manifest for p in before if since <= p.crawl_id < partition.crawl_id]
 
 
 def _fields(

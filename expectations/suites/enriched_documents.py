@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import floor
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import great_expectations.expectations as gxe
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 FILE = ".parquet"
 REQUIRED_SHARE = 0.5
 """Where most pages lack a required field, the layout is new; fewer are bad pages."""
+# Fewer extractions in four weeks, or fewer documents, say nothing of what is usual.
+LEAST_HISTORY, LEAST_DOCUMENTS = 4, 20
+MOST_LOSS = 0.25
+"""By how much the share of documents in which a field is filled may fall."""
 COLUMNS = [
     "document_id", "kind", "url", "title", "text", "place", "price", "currency", "published_on",
     "document_hash", "payload_digest", "warc_offset", "rules_hash",
@@ -48,6 +53,23 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
         gxe.ExpectColumnValuesToMatchRegex(column="currency", regex="^[A-Z]{3}$"),
     ]
     return found
+
+
+def drift(history: list[Json], manifest: Json) -> list[Expectation]:
+    """What an extraction must satisfy beside those of the source's last 28 days: no field is filled
+    in much fewer documents than is usual. Few documents say nothing."""
+    history = [m for m in history if m["rows"] >= LEAST_DOCUMENTS and "filled" in m]
+    if len(history) < LEAST_HISTORY or manifest["rows"] < LEAST_DOCUMENTS:
+        return []
+    usual = {
+        field: median(m["filled"].get(field, 0) / m["rows"] for m in history)
+        for field in manifest.get("filled", {})
+    }
+    return [
+        gxe.ExpectColumnValuesToNotBeNull(column=field, mostly=share - MOST_LOSS)
+        for field, share in usual.items()
+        if share > MOST_LOSS
+    ]
 
 
 def watched(source: Source) -> dict[str, float]:

@@ -39,17 +39,22 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
     ]
 
 
-def drift(history: list[Json]) -> list[Expectation]:
+def drift(history: list[Json], manifest: Json) -> list[Expectation]:
     """What a crawl must satisfy beside the manifests of the source's last 28 days: neither half nor
-    twice the pages, neither a third nor three times their size."""
+    twice the pages, neither a third nor three times their size, and not twice as many of them with
+    the same body."""
     history = [m for m in history if m.get("page_count") and m.get("body_bytes") is not None]
     if len(history) < LEAST_HISTORY:
         return []
     pages = median(m["page_count"] for m in history)
     size = median(m["body_bytes"] / m["page_count"] for m in history)
+    distinct = median(m.get("distinct_body_count", 0) / m["page_count"] for m in history)
     return [
         gxe.ExpectTableRowCountToBeBetween(min_value=int(pages / 2), max_value=int(2 * pages) + 1),
         gxe.ExpectColumnMeanToBeBetween(
             column="payload_bytes", min_value=size / 3, max_value=3 * size + 1
+        ),
+        gxe.ExpectColumnProportionOfUniqueValuesToBeBetween(
+            column="payload_digest", min_value=distinct / 2
         ),
     ]

@@ -42,13 +42,15 @@ def test_a_bad_partition_stays_behind_and_is_named_while_others_pass(platform: S
         storage.delete(list(storage.paths("enriched/selectors/source=sandbox_gate/")))
 
 
-def crawl_of(storage: Storage, day: int, pages: int, page_bytes: int) -> None:
-    """A crawl of a source that no registry knows, of so many pages of one size."""
+def crawl_of(
+    storage: Storage, day: int, pages: int, page_bytes: int, bodies: int | None = None
+) -> None:
+    """A crawl of a source that no registry knows: so many pages of one size, so many bodies."""
     crawl_id = f"202601{day:02d}T000000Z"
     folder = RAW_PAGES.partition("sandbox_drift", crawl_id)
     rows = [
         {"url": f"http://drift.test/{n}", "status": 200, "record_type": "response",
-         "followed_as": "detail", "payload_digest": f"sha256:{n:064x}",
+         "followed_as": "detail", "payload_digest": f"sha256:{n % (bodies or pages):064x}",
          "payload_bytes": page_bytes, "warc_file": f"{folder}a.warc.gz", "warc_offset": n,
          "warc_length": 1, "original_crawl_id": crawl_id}
         for n in range(pages)
@@ -57,16 +59,19 @@ def crawl_of(storage: Storage, day: int, pages: int, page_bytes: int) -> None:
     files = [storage.put(f"{folder}one-pages.parquet", parquet_bytes(table))]
     storage.commit(
         RAW_PAGES, "sandbox_drift", crawl_id, files, pages,
-        page_count=pages, body_bytes=pages * page_bytes,
+        page_count=pages, body_bytes=pages * page_bytes, distinct_body_count=bodies or pages,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("day", "pages", "page_bytes", "told"),
-    [(6, 9, 1_000, "row_count"), (7, 45, 1_000, "row_count"), (8, 20, 200, "payload_bytes")],
-)
+    ("day", "pages", "page_bytes", "bodies", "told"),
+    [
+        (6, 9, 1_000, 9, "row_count"), (7, 45, 1_000, 45, "row_count"),
+        (8, 20, 200, 20, "payload_bytes"), (9, 20, 1_000, 5, "payload_digest"),
+    ],
+)  # fmt: skip
 def test_a_crawl_unlike_those_of_the_weeks_before_stays_behind(
-    platform: Settings, day: int, pages: int, page_bytes: int, told: str
+    platform: Settings, day: int, pages: int, page_bytes: int, bodies: int, told: str
 ) -> None:
     storage = Storage(platform)
     try:
@@ -76,7 +81,7 @@ def test_a_crawl_unlike_those_of_the_weeks_before_stays_behind(
             gate("raw_pages", source_id="sandbox_drift")
         crawl_of(storage, 5, 14, 900)
         gate("raw_pages", source_id="sandbox_drift")
-        crawl_of(storage, day, pages, page_bytes)
+        crawl_of(storage, day, pages, page_bytes, bodies)
         with pytest.raises(GateFailed) as failed:
             gate("raw_pages", source_id="sandbox_drift")
         assert told in str(failed.value) and f"202601{day:02d}" in str(failed.value)

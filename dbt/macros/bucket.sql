@@ -69,3 +69,22 @@ s3://{{ env_var('MINERVA_BUCKET') }}/{{ path }}
     where false
     {% endif %}
 {% endmacro %}
+
+{# Rows of JSON manifests, by name and type; no manifest gives no row. #}
+{% macro manifest_rows(dataset, pattern, types) %}
+    {% set manifests = files_at(dataset, pattern) %}
+    select
+        {% for name, type in types.items() -%}
+        cast({{ '"' ~ name ~ '"' if manifests else 'null' }} as {{ type }})
+            as "{{ name }}" {{- "," if not loop.last }}
+        {% endfor %}
+    {% if manifests %}
+    from read_json({{ quoted(manifests) }}, columns = {
+        {% for name, type in types.items() -%}
+        '{{ name }}': '{{ type }}'{{ "," if not loop.last }}
+        {% endfor %}
+    })
+    {% else %}
+    where false
+    {% endif %}
+{% endmacro %}

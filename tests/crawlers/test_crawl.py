@@ -6,12 +6,11 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
 from minerva.registry import SOURCES_DIR, Follow, Source, get_source
 from minerva.settings import Settings
 from minerva.storage import Partition, Storage
+from tests.crawlers.answers import answering
 from tests.end_to_end.test_main_flow import verb
 
 pytestmark = pytest.mark.services
@@ -305,27 +305,15 @@ def proxy(status: int) -> Iterator[tuple[str, list[str]]]:
     """A web whose every robots.txt answers `status` with rules that allow all; what was asked."""
     asked: list[str] = []
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            assert self.headers["Proxy-Authorization"]
-            asked.append(self.path)
-            body = b"User-agent: *\nDisallow:\n" if "robots" in self.path else b"<h1>page</h1>"
-            self.send_response(status if "robots" in self.path else 200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(request: BaseHTTPRequestHandler) -> tuple[int, bytes]:
+        assert request.headers["Proxy-Authorization"]
+        asked.append(request.path)
+        if "robots" in request.path:
+            return status, b"User-agent: *\nDisallow:\n"
+        return 200, b"<h1>page</h1>"
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://reader:secret@127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as port:
+        yield f"http://reader:secret@127.0.0.1:{port}", asked
 
 
 def test_a_site_whose_robots_txt_fails_is_left_alone(platform: Settings) -> None:

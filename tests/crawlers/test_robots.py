@@ -5,11 +5,10 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from gpyrobotstxt.robotstxtparser import RobotsTxtParser
 
 from crawlers.middlewares.robots import MOST_BYTES, StrictParser
 from minerva.settings import Settings
+from tests.crawlers.answers import answering
 
 FILES = sorted((Path(__file__).parents[1] / "fixtures" / "robots").iterdir())
 AGENT = "Minerva"
@@ -198,26 +198,12 @@ def site(robots: bytes) -> Iterator[tuple[str, Asked]]:
     asked: Asked = []
     links = b"".join(b'<a class="ad" href="/%s">x</a>' % p for p in (b"a", b"b", b"late", b"no"))
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(("/" + self.path.split("/", 3)[3], time.monotonic()))
-            body = robots if self.path.endswith("robots.txt") else b"<p>page</p>" + links
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(request: BaseHTTPRequestHandler) -> tuple[int, bytes]:
+        asked.append(("/" + request.path.split("/", 3)[3], time.monotonic()))
+        return 200, robots if request.path.endswith("robots.txt") else b"<p>page</p>" + links
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as port:
+        yield f"http://127.0.0.1:{port}", asked
 
 
 CRAWL = """

@@ -3,8 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from minerva.registry import RegistryError
 from minerva.settings import Settings
 from minerva.stops import all_stopped, resume, stop, stopped
 from minerva.storage import Partition, Storage
+from tests.crawlers.answers import answering
 from tests.crawlers.registry import changed, start
 from tests.crawlers.test_crawl import refused, rows
 from tests.end_to_end.test_main_flow import verb
@@ -34,31 +35,18 @@ def endless_site(hangs_after: int = 10**9) -> Iterator[tuple[str, list[float]]]:
     asked: list[float] = []
     over = threading.Event()
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(time.monotonic())
-            if len(asked) > hangs_after:
-                over.wait(90)
-            links = "".join(f'<a class="next" href="/{len(asked)}/{n}">' for n in range(50))
-            body = b"" if "robots" in self.path else links.encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            with suppress(ConnectionError):  # who waited for too long has hung up
-                self.end_headers()
-                self.wfile.write(body)
+    def answer(request: BaseHTTPRequestHandler) -> tuple[int, bytes]:
+        asked.append(time.monotonic())
+        if len(asked) > hangs_after:
+            over.wait(90)
+        links = "".join(f'<a class="next" href="/{len(asked)}/{n}">' for n in range(50))
+        return 200, b"" if "robots" in request.path else links.encode()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        over.set()
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as port:
+        try:
+            yield f"http://127.0.0.1:{port}", asked
+        finally:
+            over.set()
 
 
 @pytest.mark.parametrize(("concurrency", "hangs_after"), [(1, 10**9), (8, 10**9), (4, 3)])

@@ -1,6 +1,4 @@
--- noqa: disable=LT02
-{% set manifests = files_at('raw_pages', 'raw/pages/*/*/manifest.json') %}
-{% set types = {
+{{ manifest_rows('raw_pages', 'raw/pages/*/*/manifest.json', {
     'source_id': 'varchar', 'crawl_id': 'varchar', 'started_at': 'timestamptz',
     'finished_at': 'timestamptz', 'page_count': 'bigint',
     'response_count': 'bigint', 'revisit_count': 'bigint',
@@ -11,18 +9,4 @@
     'changed_page_count': 'bigint', 'gone_page_count': 'bigint',
     'body_bytes': 'bigint', 'distinct_body_count': 'bigint',
     'status_counts': 'json', 'quarantined_counts': 'json'
-} %}
-select
-    {% for name, type in types.items() -%}
-    cast({{ name if manifests else 'null' }} as {{ type }}) as {{ name }}
-    {{- "," if not loop.last }}
-    {% endfor %}
-{% if manifests %}
-from read_json({{ quoted(manifests) }}, columns = {
-    {% for name, type in types.items() -%}
-    '{{ name }}': '{{ type }}'{{ "," if not loop.last }}
-    {% endfor %}
-})
-{% else %}
-where false
-{% endif %}
+}) }}

@@ -94,13 +94,23 @@ class Frontier:
     # what is known
 
     def learn(self, storage: Storage) -> Partition | None:
-        """Bring what is known up to the last committed crawl, which is returned. Idempotent."""
-        last = last_crawl(storage, self.source_id)
+        """Bring what is known up to the last committed crawl, which is returned. Idempotent.
+
+        What is known of crawls that this bucket does not hold is forgotten: a page that is not
+        stored must be fetched.
+        """
+        crawls = storage.partitions(RAW_PAGES, source_id=self.source_id)
+        last = max(crawls, key=lambda p: p.crawl_id, default=None)
         row = self._run(
-            "select crawl_id from frontier.sources where source_id = %(source)s"
+            "select crawl_id, partition_digest from frontier.sources where source_id = %(source)s"
         ).fetchone()
-        if last is None or (row and row[0] == last.crawl_id):
+        if last and row == (last.crawl_id, last.digest):
             return last
+        if row and row not in [(p.crawl_id, p.digest) for p in crawls]:
+            for table in ("sources", "urls"):
+                self._run(f"delete from frontier.{table} where source_id = %(source)s")
+        if last is None:
+            return None
         with self.connection.transaction():
             for column, name in (("page", "pages.parquet"), ("media", "media.parquet")):
                 self._run(
@@ -114,10 +124,10 @@ class Frontier:
                 self._run(_LEARN.format(column=column), seen=last.crawl_id)
                 self._run("drop table seen")
             self._run(
-                "insert into frontier.sources values (%(source)s, %(seen)s, %(rules)s) "
+                "insert into frontier.sources values (%(source)s, %(seen)s, %(digest)s) "
                 "on conflict (source_id) do update set crawl_id = excluded.crawl_id, "
-                "rules_digest = excluded.rules_digest",
-                seen=last.crawl_id, rules=last.manifest.get("rules_digest"),
+                "partition_digest = excluded.partition_digest",
+                seen=last.crawl_id, digest=last.digest,
             )  # fmt: skip
         return last
 

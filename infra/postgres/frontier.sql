@@ -3,11 +3,12 @@
 -- indexes in the bucket; requests and segments live as long as their crawl runs.
 create schema if not exists frontier;
 
--- One row per source: the crawl up to which its URLs are known.
+-- One row per source: the crawl up to which its URLs are known, and what its partition held: by it
+-- a bucket is recognised.
 create table if not exists frontier.sources (
     source_id text primary key,
     crawl_id text not null,
-    rules_digest text
+    partition_digest text not null
 );
 
 -- One row per URL of a source, page or picture, as its last visit left it.

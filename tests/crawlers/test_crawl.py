@@ -125,6 +125,17 @@ def test_a_picture_that_the_bank_learns_of_later_is_dropped_at_the_next_visit(
     assert known["object_path"] not in set(Storage(platform).paths("raw/media/"))
 
 
+def test_what_another_bucket_holds_is_not_known(
+    platform: Settings, three_days: list[Partition]
+) -> None:
+    page, day = get_source(SOURCE).start_urls[0], "20251120T000000Z"
+    assert visit(platform, get_source(SOURCE), day).known(page)
+    Storage(platform, custodian=True).client.create_bucket(Bucket="elsewhere")
+    other = platform.model_copy(update={"bucket": "elsewhere"})
+    assert visit(other, get_source(SOURCE), day).known(page) is None
+    assert visit(platform, get_source(SOURCE), day).known(page), "it is read from the index again"
+
+
 def test_other_rules_of_following_ask_for_the_bodies_again(
     platform: Settings, three_days: list[Partition]
 ) -> None:

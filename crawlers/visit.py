@@ -418,8 +418,7 @@ class Visit:
     def revisit_media(self, request: Request) -> None:
         """A picture that did not change: its row of the last crawl stands, unless the bank has
         come to know it since. Any thread."""
-        with self._lock:
-            _, known = self._last(request.url)
+        _, known = self._last(request.url)
         if known is None:
             return
         row = known | {"fetched_at": now(), "record_type": "revisit"}

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -194,17 +194,23 @@ def records(settings: Settings, partition: Partition) -> Counter[str]:
     return found
 
 
+def written(spool: Path, crawl_id: str) -> set[Path]:
+    """The WARC files of a crawl that hold something; a crawl that begins clears away old ones."""
+    with suppress(FileNotFoundError):
+        return {f for f in spool.glob(f"{crawl_id}-*/*.warc.gz") if f.stat().st_size}
+    return set()
+
+
 def killed(spool: Path, source: str, crawl_id: str, seconds: float, *options: str) -> bool:
     """Crawl, and kill every process of it so long after it wrote; whether it was still running."""
-    files = f"{crawl_id}-*/*.warc.gz"
-    before = set(spool.glob(files))
+    before = written(spool, crawl_id)
     process = subprocess.Popen(
         [sys.executable, "-m", "minerva.cli", "crawl", source, "--crawl-id", crawl_id, *options],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         env={**os.environ, "MINERVA_CRAWL_SEGMENT_SECONDS": "0.2"},
     )  # fmt: skip
     until = time.monotonic() + 60
-    while not any(f.exists() and f.stat().st_size for f in set(spool.glob(files)) - before):
+    while not written(spool, crawl_id) - before:
         if process.poll() is not None:
             return False
         assert time.monotonic() < until, "no page was recorded"
@@ -238,7 +244,7 @@ def test_a_crawl_whose_database_or_store_dies_ends_and_goes_on_when_it_is_run_ag
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "MINERVA_CRAWL_SEGMENT_SECONDS": "0.5"},
     )  # fmt: skip
-    while not list((platform.state / "spool" / source).glob(f"{crawl_id}-*/*.warc.gz")):
+    while not written(platform.state / "spool" / source, crawl_id):
         assert process.poll() is None
         time.sleep(0.05)
     try:

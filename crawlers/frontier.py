@@ -222,14 +222,6 @@ class Frontier:
         ).fetchone()
         return bool(row and row[0])
 
-    def count(self) -> int:
-        """How many URLs wait."""
-        row = self._run(
-            "select count(*) from frontier.requests "
-            "where source_id = %(source)s and crawl_id = %(crawl)s and state = 0"
-        ).fetchone()
-        return int(row[0]) if row else 0
-
     # what is done
 
     def seal(

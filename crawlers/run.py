@@ -113,7 +113,7 @@ def _whole(
     else:
         ended = _together(source, crawl_id, frontier, processes)
     segments = frontier.segments()
-    if not any(s["counts"].get("status_200") for s in segments):
+    if not any(s["counts"]["fetched_count"] for s in segments):
         details = sorted({r["detail"] for s in segments for r in s["refused"]})
         frontier.forget()
         raise CrawlError(

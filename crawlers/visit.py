@@ -97,7 +97,7 @@ class Visit:
         self._taken: dict[str, Taken] = {}
         self._asked: list[Asked] = []
         self._closing: list[Segment] = []
-        self._sealed: dict[str, str] = {}
+        self._sealed: set[str] = set()
         self._lock = threading.Lock()
         self._key = media_key(settings.media_key)
         self._bank = self._read_bank()
@@ -168,8 +168,8 @@ class Visit:
 
     def flush(self) -> None:
         """Add to the frontier what waits here."""
-        asked, self._asked = self._asked, []
-        self.frontier.add(asked)
+        self.frontier.add(self._asked)
+        self._asked = []
 
     def again(self, url: str) -> None:
         """A URL is asked once more by us: what was recorded of it is not its answer."""
@@ -224,11 +224,10 @@ class Visit:
                 table = pa.Table.from_pylist([r | owned for r in rows.values()], dataset.schema)
                 path = f"{self._folder}{segment.segment_id}-{name}"
                 files.append(self.storage.put(path, parquet_bytes(table), lock_days=days))
-        asked, self._asked = self._asked, []
         self.frontier.seal(
             segment.segment_id,
             segment.began_at,
-            asked,
+            self._asked,
             segment.done,
             {
                 "files": files,
@@ -237,6 +236,8 @@ class Visit:
                 "dropped": sorted(segment.dropped),
             },
         )
+        # Only now: where adding failed, no page is done without what it led to.
+        self._asked = []
         for path in segment.warc.files:
             path.unlink()
 
@@ -370,8 +371,7 @@ class Visit:
             self.refuse(url, error.reason, str(error))
         referral = self._bank.match(md5, sha256, pdq, quality)
         path = None
-        with self._lock:
-            lies_at = [p for p in self.frontier.sealed_at(sha256) if referral or self._outlives(p)]
+        lies_at = [p for p in self.frontier.sealed_at(sha256) if referral or self._outlives(p)]
         dropped = lies_at if referral else []
         if referral is None and pdq is not None:
             path = lies_at[0] if lies_at else self._put_sealed(sha256, body)
@@ -408,11 +408,11 @@ class Visit:
         """Seal a picture that no earlier crawl has; the same bytes are sealed once in a while at
         most, and always at the same place."""
         path = media_path(self.source.source_id, self.crawl_id, sha256)
-        if self._sealed.get(sha256) != path:
+        if sha256 not in self._sealed:
             self.storage.put(path, seal(body, sha256, self._key))
             if len(self._sealed) > 100_000:
                 self._sealed.clear()
-            self._sealed[sha256] = path
+            self._sealed.add(sha256)
         return path
 
     def revisit_media(self, request: Request) -> None:
@@ -524,6 +524,7 @@ def _counts(segment: Segment) -> Json:
     return statuses | {
         "page_count": len(pages),
         "response_count": sum(p["record_type"] == "response" and p["status"] == 200 for p in pages),
+        "fetched_count": sum(p["status"] == 200 and p["followed_as"] != "robots" for p in pages),
         "revisit_count": sum(p["record_type"] == "revisit" for p in pages),
         "new_page_count": len(segment.new & segment.pages.keys()),
         "changed_page_count": len(segment.changed & segment.pages.keys()),

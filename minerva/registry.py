@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import jsonpath
@@ -22,6 +22,8 @@ from minerva.errors import MinervaError
 from minerva.reach import Css, Login, Regex, Search, is_onion
 from minerva.readers.rules import Entry, Extract
 from minerva.settings import PROJECT_ROOT, get_settings
+
+E = TypeVar("E", bound=Entry)
 
 SOURCES_DIR = PROJECT_ROOT / "crawlers" / "sources"
 """The registry that comes with the code; MINERVA_SOURCES_DIR names another."""
@@ -178,25 +180,29 @@ class Source(Entry):
         )
 
 
-def load_source(path: Path) -> Source:
-    """Read and validate one registry file. Raises RegistryError."""
+def load_entry(path: Path, model: type[E], key: str, failure: type[MinervaError]) -> E:
+    """Read and validate one YAML file that is named after its `key`. Raises `failure`."""
     try:
-        entry = yaml.safe_load(path.read_text(encoding="utf-8"))
-        source = Source.model_validate(entry)
+        entry = model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except yaml.YAMLError as error:
-        raise RegistryError(f"{path.name}: this is not YAML: {error}") from error
+        raise failure(f"{path.name}: this is not YAML: {error}") from error
     except ValidationError as error:
         first = "; ".join(
             f"{'.'.join(str(step) for step in e['loc']) or 'entry'}: {e['msg']}"
             for e in error.errors(include_url=False)
         )
-        raise RegistryError(f"{path.name}: {first}. Mend the file and try again.") from error
-    if source.source_id != path.stem:
-        raise RegistryError(
-            f"{path.name}: source_id is {source.source_id!r} but the file is named {path.stem!r}; "
+        raise failure(f"{path.name}: {first}. Mend the file and try again.") from error
+    if getattr(entry, key) != path.stem:
+        raise failure(
+            f"{path.name}: {key} is {getattr(entry, key)!r} but the file is named {path.stem!r}; "
             "make them equal."
         )
-    return source
+    return entry
+
+
+def load_source(path: Path) -> Source:
+    """Read and validate one registry file. Raises RegistryError."""
+    return load_entry(path, Source, "source_id", RegistryError)
 
 
 def _folder() -> Path:

@@ -8,11 +8,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from minerva.errors import MinervaError
 from minerva.readers.rules import Entry
+from minerva.registry import load_entry
 
 PARTNERS_DIR = Path(__file__).parent / "partners"
 
@@ -113,22 +113,7 @@ class Partner(Entry):
 
 def load_partner(path: Path) -> Partner:
     """Read and validate one contract. Raises ContractError."""
-    try:
-        partner = Partner.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except yaml.YAMLError as error:
-        raise ContractError(f"{path.name}: this is not YAML: {error}") from error
-    except ValidationError as error:
-        first = "; ".join(
-            f"{'.'.join(str(step) for step in e['loc']) or 'contract'}: {e['msg']}"
-            for e in error.errors(include_url=False)
-        )
-        raise ContractError(f"{path.name}: {first}. Mend the file and try again.") from error
-    if partner.partner_id != path.stem:
-        raise ContractError(
-            f"{path.name}: partner_id is {partner.partner_id!r} but the file is named "
-            f"{path.stem!r}; make them equal."
-        )
-    return partner
+    return load_entry(path, Partner, "partner_id", ContractError)
 
 
 def get_partner(partner_id: str, folder: Path = PARTNERS_DIR) -> Partner:

@@ -21,7 +21,6 @@ visits as (
         source_id,
         url,
         max(crawl_id) as crawl_id,
-        min(fetched_at) as first_seen_at,
         max(fetched_at) as last_seen_at
     from pages
     group by source_id, url

@@ -36,7 +36,8 @@ _PLAIN |= {chr(0x1F170 + i): chr(65 + i) for i in range(26)}  # squared, negativ
 _PLAIN |= {"\N{KEYCAP TEN}": "10", "\N{DINGBAT NEGATIVE CIRCLED NUMBER TEN}": "10"}
 _PLAIN |= {"\N{THAI CHARACTER SARA AM}": "\N{THAI CHARACTER SARA AM}"}  # NFKC would split it
 _PLAIN |= dict.fromkeys("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", "")  # seen as nothing
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# Variation selectors too: a keycap is a digit, a selector and a frame, and is found whole.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKS_KEPT = 3  # more on one letter are decoration; normalising them takes quadratic time
 _MIXABLE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -104,10 +105,7 @@ class Normal:
                 parts.append(text[at:start])
                 length += start - at
             piece = match[0]
-            if len(piece) > 1 or piece not in forms:
-                put = _unmarked(piece)
-            else:
-                put = forms[piece]
+            put = forms[piece] if piece in forms else _unmarked(piece)
             if put:
                 self._run(length, start, end - start)
                 parts.append(put)
@@ -133,8 +131,7 @@ def form(character: str) -> str:
     if digit is not None:
         return str(digit)
     category = unicodedata.category(character)
-    # Format characters, variation selectors and enclosing marks (the frame of a keycap).
-    if category in ("Cf", "Me") or "\ufe00" <= character <= "\ufe0f":
+    if category in ("Cf", "Me") or _MARK.match(character):
         return ""
     if category == "Zs":
         return " "

@@ -23,7 +23,8 @@ from tests.text.truth_set import (
 )
 
 # Addresses that standards and manuals print: Bitcoin's genesis block, developer guide and wiki;
-# BIP 84, 86, 173, 350; ERC-55; Litecoin's and Monero's own pages; TRON's manual and contracts.
+# BIP 16, 84, 86, 173, 350; ERC-55; the address tests of Litecoin wallets; the donation pages of
+# the Monero project; TRON's manual and its best-known contract.
 PUBLISHED = set(
     """
     btc:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa
@@ -54,7 +55,6 @@ PUBLISHED = set(
     xmr:888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H
     trx:T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb
     trx:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t
-    trx:TJRabPrwbZy45sbavfcjinPJC18kjpRTv8
     """.split()
 )
 

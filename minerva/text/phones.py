@@ -1,51 +1,226 @@
-"""Phone numbers in text, by libphonenumber's matcher (Google's metadata, `phonenumbers`)."""
+"""Phone numbers in text, plain and hidden: E.164 with the exact span of what was written.
 
+Digits are gathered however they are written (`numerals`), what is certainly something else is set
+aside (`phone_signs`), and of all ways to read what stands together as numbers, those are kept that
+dial somewhere (`dialling`, libphonenumber) and cut the text where it is cut.
+"""
+
+import itertools
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from phonenumbers import (
-    Leniency,
-    PhoneNumberFormat,
-    PhoneNumberMatcher,
-    format_number,
-    region_code_for_number,
+from minerva.text.dialling import Number, dial
+from minerva.text.model import Finding
+from minerva.text.normal import Normal
+from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
+from minerva.text.phone_signs import label, trap
+
+MOST_DIGITS = 17  # E.164's fifteen and a prefix
+_ACCEPTED = 0.5
+_LABELLED = 0.12
+_WIDEST = 0.3
+"""What reading over gaps costs at most, however many sorts of them."""
+_TIGHT = ("", "-", ".", "'", "_", ":")
+# Another number that differs in its last digits: `… 0123 or 0124`, `… 0123/24`.
+_OTHER_END = re.compile(
+    r"(?:/|\s(?:or|o|ó|u|ou|oder|или|або|sau)\s-?)(\d{2,4}(?: \d\d)?)"
+    r"(?!\d|[.,:/-]{1,3}\d|\s?[\w€$£%])"
 )
 
-# Seven digits with plain separators between them: where there are none, there is no phone, and the
-# matcher, which is slow, need not look.
-_WORTH_A_LOOK = re.compile(r"(?:\d[\s().\-/+]{0,4}){7}")
+
+class _Window(NamedTuple):
+    """Atoms of a run that may be one number."""
+
+    score: float
+    first: int
+    last: int
+    number: Number
 
 
-@dataclass(frozen=True)
-class Phone:
-    """One phone number in a text; `start` and `end` are offsets of `raw` in it."""
+def find_phones(form: Normal, region: str | None, language: str | None) -> list[Finding]:
+    """Every phone number in a text, left to right.
 
-    value: str
-    raw: str
-    start: int
-    end: int
-    region: str | None
-    confidence: float
-
-
-def find_phones(text: str, region: str | None) -> list[Phone]:
-    """Every valid number in `text`, E.164, left to right; `region` (ISO 3166) reads national forms.
-
-    A number written with its country code has confidence 0.95, a national one 0.85.
+    `region` (ISO 3166) reads national forms, `language` (ISO 639-1) tells of where else its writer
+    may be from. `detail` is the kind of line, of NANP numbers with their area.
     """
-    if not _WORTH_A_LOOK.search(text):
-        return []
-    found = []
-    for match in PhoneNumberMatcher(text, region, leniency=Leniency.VALID):
-        number = match.number
-        found.append(
-            Phone(
-                value=format_number(number, PhoneNumberFormat.E164),
-                raw=match.raw_string,
-                start=match.start,
-                end=match.end,
-                region=region_code_for_number(number),
-                confidence=0.95 if match.raw_string.lstrip("( ").startswith("+") else 0.85,
-            )
-        )
+    found: list[Finding] = []
+    taken = bytearray()
+    for run in find_runs(form):
+        for window in _best(form.lower, run, region, language):
+            atoms = run[window.first : window.last + 1]
+            start, end = _extent(form.text, atoms)
+            taken = taken or bytearray(len(form.text))
+            if any(taken[start:end]):
+                continue  # the other reading of the same run
+            taken[start:end] = b"\1" * (end - start)
+            found.append(_finding(form, window, start, end))
+            found += _other_end(form, window.number, end, region, language)
+    found.sort(key=lambda f: f.start)
     return found
+
+
+def _finding(form: Normal, window: _Window, start: int, end: int) -> Finding:
+    number = window.number
+    confidence = round(min(0.99, max(0.3, window.score)), 2)
+    return Finding(
+        "phone", number.value, *form.span(start, end), confidence, number.region, number.line
+    )
+
+
+def _best(lower: str, run: list[Atom], region: str | None, language: str | None) -> list[_Window]:
+    """The numbers of a run: the best window first, then the best of what it leaves."""
+    blocked = _blocked(lower, run)
+    windows: list[_Window] = []
+    for first, atom in enumerate(run):
+        if blocked[first]:
+            continue
+        digits = ""
+        width = 0.0
+        between: set[str] = set()
+        for last in range(first, len(run)):
+            if blocked[last] or (last > first and run[last].has_plus):
+                break
+            digits += run[last].digits
+            if last > first:
+                # What stands between the digits again and again costs once.
+                gap = lower[run[last - 1].end : run[last].start]
+                if gap not in between:
+                    between.add(gap)
+                    width = min(width + _gap_cost(gap), _WIDEST)
+            if len(digits) > MOST_DIGITS:
+                break
+            if len(digits) < LEAST_DIGITS:
+                continue
+            number = dial(digits, atom.has_plus, region, language)
+            if number is None:
+                continue
+            score = number.quality - width - _cut(lower, blocked, run, first, last)
+            if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
+                continue
+            score += _look(lower, run[first : last + 1])
+            if score >= _ACCEPTED:
+                windows.append(_Window(score + 0.001 * len(digits), first, last, number))
+    windows.sort(reverse=True)
+    kept: list[_Window] = []
+    used = bytearray(len(run))
+    for window in windows:
+        if not any(used[window.first : window.last + 1]):
+            used[window.first : window.last + 1] = b"\1" * (window.last + 1 - window.first)
+            kept.append(window)
+    return kept
+
+
+def _blocked(lower: str, run: list[Atom]) -> list[bool]:
+    """Which atoms are of something else."""
+    blocked = []
+    barred = 0
+    for atom in run:
+        if atom.is_plain and not atom.has_plus and atom.start >= barred:
+            barred = max(barred, trap(lower, atom.start, atom.end))
+        blocked.append(atom.is_blocked or atom.start < barred)
+    return blocked
+
+
+@lru_cache(maxsize=10_000)
+def _gap_cost(gap: str) -> float:
+    """What it costs to read over a gap within a number: 0 for what stands in numbers anyway."""
+    if len(gap) <= 1 or gap in (") ", " (", ") - ", " - ", ")-", ".-", ". ", "- "):
+        return 0.08 if gap in ("\n", ",", ";", ":") else 0.0
+    cost = 0.015 * min(len(gap), 6)
+    if "\n" in gap:
+        cost += 0.06
+    if any(c in gap for c in ",;|"):
+        cost += 0.05
+    if any(c.isalpha() for c in gap):
+        cost += 0.05
+    return min(cost, 0.14)
+
+
+def _cut(lower: str, blocked: list[bool], run: list[Atom], first: int, last: int) -> float:
+    """What it costs to begin and end here, where the run goes on."""
+    inner = {lower[run[i].end : run[i + 1].start] for i in range(first, last)}
+    costs = [0.0, 0.0]
+    if first:
+        costs[0] = _edge(lower, run[first - 1], run[first], blocked[first - 1], inner)
+    if last + 1 < len(run) and not run[last + 1].has_plus:
+        costs[1] = _edge(lower, run[last], run[last + 1], blocked[last + 1], inner)
+    return max(costs) + min(costs) / 2
+
+
+def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) -> float:
+    gap = lower[left.end : right.start]
+    if gap in inner and not is_other and not left.is_weak and not right.is_weak:
+        return 1.0 if gap in _TIGHT else 0.14
+    if "\n" in gap or any(c in gap for c in ",;|") or len(gap) > 3:
+        return 0.03
+    if left.is_weak or right.is_weak:
+        return 0.0
+    if gap in _TIGHT:
+        return 1.0  # written as one: nobody ends a number there
+    if is_other:
+        return 0.0
+    return 0.07
+
+
+def _look(lower: str, atoms: list[Atom]) -> float:
+    """What the words before a number and its own look add or take."""
+    start = atoms[0].start
+    called = label(lower, start)
+    if called == "other" and not atoms[0].has_plus:
+        return -1.0
+    score = _LABELLED if called == "phone" else 0.0
+    hidden = [a for a in atoms if not a.is_plain]
+    if hidden:
+        # Words and letters make a number by chance less often than digits do, if there are many.
+        score += 0.05 if len(hidden) == len(atoms) else 0.0
+        score -= 0.1 * sum(a.is_weak for a in (atoms[0], atoms[-1]))
+        # Nobody mixes numerals, words and letters for digits in one number.
+        if any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden):
+            score -= 0.3
+    elif called is None and not atoms[0].has_plus and len(atoms) > 3:
+        sizes = {len(a.digits) for a in atoms}
+        if len(sizes) > 2 and min(sizes) == 1:
+            score -= 0.15
+    return score
+
+
+def _counts(lower: str, atoms: list[Atom]) -> bool:
+    """Whether somebody only counts, up or down: `one two three …`."""
+    if len(atoms) < 7 or lower[atoms[0].end : atoms[1].start].strip(" ,.-…"):
+        return False
+    values = [int(a.digits) for a in atoms]
+    steps = {b - a for a, b in itertools.pairwise(values)}
+    return steps in ({1}, {-1})
+
+
+def _extent(text: str, atoms: list[Atom]) -> tuple[int, int]:
+    """From the plus or the bracket that opens a number to its last digit."""
+    start, end = atoms[0].start, atoms[-1].end
+    if atoms[0].has_plus:
+        while start and text[start - 1] not in "+➕" and atoms[0].start - start < 4:
+            start -= 1
+        if start and text[start - 1] in "+➕":
+            start -= 1
+        else:
+            start = atoms[0].start
+    if start and text[start - 1] in "([{":
+        closing = ")]}"["([{".index(text[start - 1])]
+        if closing in text[start:end]:
+            start -= 1
+    return start, end
+
+
+def _other_end(
+    form: Normal, number: Number, end: int, region: str | None, language: str | None
+) -> list[Finding]:
+    match = _OTHER_END.match(form.lower, end)
+    if not match:
+        return []
+    digits = match[1].replace(" ", "")
+    other = dial(number.value[1 : -len(digits)] + digits, True, region, language)
+    if other is None or other.quality < 0.9:
+        return []
+    return [
+        Finding("phone", other.value, *form.span(*match.span(1)), 0.6, other.region, other.line)
+    ]

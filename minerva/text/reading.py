@@ -18,10 +18,7 @@ class Reading(NamedTuple):
 def read_text(text: str, context: Context) -> Reading:
     """Selectors and facts of a text, left to right; never raises."""
     form = Normal(text)
-    phones = [
-        Finding("phone", p.value, *form.span(p.start, p.end), p.confidence, p.region)
-        for p in find_phones(form.text, context.region)
-    ]
+    phones = find_phones(form, context.region, context.language)
     emails = [
         Finding("email", e.value, *form.span(e.start, e.end), e.confidence)
         for e in find_emails(form.text)

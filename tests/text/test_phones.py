@@ -1,45 +1,95 @@
-"""Phones as people write them plainly, and what only looks like one."""
+"""Phones as people write them, plainly and hidden, and what only looks like one."""
+
+import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minerva.text.normal import Normal
 from minerva.text.phones import find_phones
+
+
+def values(text: str, region: str | None, language: str | None = None) -> list[str]:
+    return [p.value for p in find_phones(Normal(text), region, language)]
 
 
 @pytest.mark.parametrize(
     "written",
-    ["(212) 555-0123", "212-555-0123", "212.555.0123", "+1 212 555 0123", "212 555 0123"],
-)
-def test_every_plain_form_gives_the_same_number(written: str) -> None:
+    [
+        "(212) 555-0123", "212-555-0123", "212.555.0123", "+1 212 555 0123", "212 555 0123",
+        "212🌸555🌸0123", "2️⃣1️⃣2️⃣ 5️⃣5️⃣5️⃣ 0️⃣1️⃣2️⃣3️⃣", "②①② ⑤⑤⑤ ⓪①②③", "２１２－５５５－０１２３",
+        "𝟐𝟏𝟐 𝟓𝟓𝟓 𝟎𝟏𝟐𝟑", "2\u200b12-555-0\u200b123", "212\n555\n0123", "2l2 555 OI23", "2-1-2-5-5-5-0-1-2-3",
+        "two one two five five five zero one two three", "twoonetwo5five5 0one23",
+        "two one two, triple five, oh one two three", "212 then 555 and it ends in 0123",
+    ],
+)  # fmt: skip
+def test_every_form_gives_the_same_number(written: str) -> None:
     text = f"New in town. Call {written} after noon."
-    (phone,) = find_phones(text, "US")
+    (phone,) = find_phones(Normal(text), "US", "en")
     assert phone.value == "+12125550123"
-    assert text[phone.start : phone.end] == phone.raw
+    assert text[phone.start : phone.end] == written
     assert phone.region == "US"
+    assert phone.detail == "fixed_line_or_mobile, New York"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("seis uno dos tres cuatro cinco seis siete ocho", "ES", "es", "+34612345678"),
+        ("vinte e um, nove, noventa e oito, 76, 54, 32", "BR", "pt", "+5521998765432"),
+        ("zéro un quatre-vingt-dix-neuf zéro zéro douze trente", "FR", "fr", "+33199001230"),
+        ("null eins sieben eins dreiundzwanzig vierzig 123", "DE", "de", "+491712340123"),
+        ("zero șapte doișpe treizeci și patru 56 78", "RO", "ro", "+40712345678"),
+        ("восемь девятьсот двенадцать 345 шестьдесят семь 89", "RU", "ru", "+79123456789"),
+        ("нуль п'ятдесят сто двадцять три сорок п'ять 67", "UA", "uk", "+380501234567"),
+        ("电话一三一二三四五六七八九", "CN", "zh", "+8613123456789"),
+        ("โทรศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด", "TH", "th", "+66812345678"),
+        ("тел 8-9I2-З45-б7-ОЗ", "RU", "ru", "+79123456703"),
+        ("plus forty four 20 7946 0123", "US", "en", "+442079460123"),
+    ],
+)
+def test_numbers_are_read_in_words_of_ten_languages(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
 
 
 def test_a_number_of_another_country_needs_its_code_or_its_region() -> None:
-    assert [p.value for p in find_phones("020 7946 0123", "GB")] == ["+442079460123"]
-    assert [p.value for p in find_phones("+44 20 7946 0123", "US")] == ["+442079460123"]
+    assert values("020 7946 0123", "GB") == ["+442079460123"]
+    assert values("+44 20 7946 0123", "US") == ["+442079460123"]
+    assert values("020 7946 0123", "US") == []
+
+
+def test_numbers_side_by_side_are_two() -> None:
+    assert values("212-555-0123 212-555-0124", "US") == ["+12125550123", "+12125550124"]
+    assert values("0161 496 0117 or 0118", "GB") == ["+441614960117", "+441614960118"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Price $120, 2026-11-24, from 10:00 to 22:00",
-        "ZIP 10001, order 83-1",
-        "version 4.3.0, 127.0.0.1",
+        "ZIP 10001, order 83-1, order no. 2125550123, ref: 212-555-0123",
+        "version 4.3.0, 127.0.0.1, 192.168.100.200",
         "ISBN 978-3-16-148410-0",
         "40.7128, -74.0060",
+        "IBAN DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111",
+        "one two three four five six seven eight nine ten",
+        "alba2125550123@example.org https://example.org/2125550123 @a2125550123",
+        "90-60-90, 170 cm, 55 kg, 25 years, 1,234,567 views",
         "",
     ],
 )
 def test_what_only_looks_like_a_phone_is_none(text: str) -> None:
-    assert find_phones(text, "US") == []
+    assert values(text, "US", "en") == []
 
 
-@given(st.text(max_size=300))
-def test_no_text_raises_and_spans_map_back(text: str) -> None:
-    for phone in find_phones(text, "US"):
-        assert text[phone.start : phone.end] == phone.raw
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
+    st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),
+)
+def test_no_text_raises_and_spans_lie_inside(text: str, region: str | None) -> None:
+    phones = find_phones(Normal(text), region, "en")
+    assert all(0 <= p.start < p.end <= len(text) for p in phones)
+    assert all(a.start <= b.start for a, b in itertools.pairwise(phones))

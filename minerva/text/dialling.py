@@ -1,0 +1,149 @@
+"""Digits → the number they dial, by libphonenumber's metadata (`phonenumbers`): E.164, region."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from area_code_nanp import get_region
+from phonenumbers import (
+    NumberParseException,
+    PhoneMetadata,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    country_code_for_region,
+    format_number,
+    is_possible_number,
+    is_valid_number,
+    number_type,
+    parse,
+    region_code_for_country_code,
+    region_code_for_number,
+)
+
+NANP = 1
+
+
+class Number(NamedTuple):
+    """A valid number and how surely these digits mean it (0 to 1), before any look at the text."""
+
+    value: str
+    region: str
+    line: str
+    """The kind of line (libphonenumber's types, lower case); of NANP numbers with their area."""
+    quality: float
+
+
+# Where the people live who write a language, most first: their national numbers are tried too.
+_REGIONS = {
+    "en": ("US", "GB"), "es": ("ES", "MX", "CO"), "pt": ("BR", "PT"), "fr": ("FR",), "de": ("DE",),
+    "ro": ("RO", "MD"), "ru": ("RU", "UA"), "uk": ("UA",), "zh": ("CN",), "th": ("TH",),
+}  # fmt: skip
+# National numbers are written without the trunk prefix 0, although it exists.
+_BARE = frozenset(("AR", "BO", "BR", "CO", "IN", "PE"))
+# Ranges kept for films and books: whoever writes one writes a number, assigned or not.
+_FICTION = ("+447700900", "+441632960", "+3363998")
+_LINES = {
+    value: name.lower() for name, value in vars(PhoneNumberType).items() if isinstance(value, int)
+}
+
+
+@cache
+def _plan(region: str) -> tuple[frozenset[int], str | None]:
+    """Lengths of a region's national numbers, and the trunk prefix that they are written with.
+
+    The prefix is 0, where there is a must; 1 (NANP) and 8 (Russia) are a habit.
+    """
+    metadata = PhoneMetadata.metadata_for_region(region)
+    if metadata is None or metadata.general_desc is None:
+        return frozenset(), None
+    return frozenset(metadata.general_desc.possible_length), metadata.national_prefix
+
+
+@lru_cache(maxsize=100_000)
+def dial(digits: str, has_plus: bool, region: str | None, language: str | None) -> Number | None:
+    """The number that digits most likely mean to someone in `region` who writes `language`."""
+    best: Number | None = None
+    for number in _ways(digits, has_plus, region, language):
+        if best is None or number.quality > best.quality:
+            best = number
+    return best
+
+
+def _ways(
+    digits: str, has_plus: bool, region: str | None, language: str | None
+) -> Iterator[Number]:
+    count = len(digits)
+    near = [r for r in (region, *_REGIONS.get(language or "", ())) if r]
+    if has_plus:
+        # `+34 (0)…` and `+49 0171…`: a trunk prefix that is not dialled from abroad.
+        if count >= 8:
+            yield from _valid("+" + digits, None, 0.97, has_plus=True)
+        return
+    if digits.startswith("00") and count >= 10:
+        yield from _valid("+" + digits[2:], None, 0.95)
+    if digits.startswith("011") and count >= 11 and region in ("US", "CA"):
+        yield from _valid("+" + digits[3:], None, 0.93)
+    if region:
+        yield from _national(digits, region, 0.9, 0.85)
+    if count >= 10 and digits[0] != "0":
+        codes = {country_code_for_region(r) for r in near}
+        for number in _valid("+" + digits, None, 0.4):
+            code = country_code_for_region(number.region)
+            if code in codes:
+                yield number._replace(quality=0.8)
+            elif count >= 11:
+                yield number
+    for place, other in enumerate(near):
+        if other != region:
+            sure = (0.8 if not region else 0.62) - 0.05 * place
+            for number in _national(digits, other, sure, sure - 0.05):
+                # Of another country than the source's only what nearly everyone has: a mobile.
+                if not region or "mobile" in number.line:
+                    yield number
+
+
+def _national(digits: str, region: str, trunk: float, bare: float) -> Iterator[Number]:
+    """A number as written at home; without its trunk prefix, where there is one, less surely."""
+    lengths, prefix = _plan(region)
+    # Argentina writes mobiles with two digits more than it dials, and may leave the zero out.
+    if region == "AR" and len(digits) == 12 and digits[0] != "0" and "15" in digits[2:6]:
+        digits = "0" + digits
+    more = 2 if region == "AR" else 0
+    inside = {len(digits) - len(prefix or ""), len(digits) - len(prefix or "") - more} & lengths
+    if prefix and digits.startswith(prefix) and inside:
+        # Plans with numbers of any length make a number of nearly any digits.
+        yield from _valid(digits, region, trunk if len(digits) > 8 else trunk - 0.4)
+    elif len(digits) in lengths:
+        if prefix == "0" and region not in _BARE:
+            # Those who hide a number may drop the zero; nobody else does, but in China's mobiles.
+            bare = bare if region == "CN" and digits[0] == "1" and len(digits) == 11 else 0.42
+        elif len(digits) < 9:
+            bare -= 0.15
+        yield from _valid(digits, region, bare)
+
+
+def _valid(
+    digits: str, region: str | None, quality: float, has_plus: bool = False
+) -> Iterator[Number]:
+    try:
+        number = parse(digits, region)
+    except NumberParseException:
+        return
+    value = format_number(number, PhoneNumberFormat.E164)
+    code = number.country_code or 0
+    if not is_possible_number(number) or (region and country_code_for_region(region) != code):
+        return
+    home = region_code_for_number(number)
+    if home is None or not is_valid_number(number):
+        home = region_code_for_country_code(code)
+        if value.startswith(_FICTION):
+            yield Number(value, home, "mobile", quality)
+        elif code != NANP and len(digits) > 8:
+            # In no range known: numbering plans grow, and the metadata is never the newest.
+            yield Number(value, home, "unknown", quality - (0.45 if has_plus else 0.5))
+        return
+    line = _LINES[number_type(number)]
+    if code == NANP:
+        area = get_region((number.national_number or 0) // 10_000_000)
+        line = f"{line}, {area}" if area else line
+    yield Number(value, home, line, quality)

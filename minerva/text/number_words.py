@@ -1,0 +1,142 @@
+"""Number words of ten languages as digits, the way people read phone numbers aloud.
+
+Units to nineteen, tens and hundreds; `doi`, `douăzeci și doi` and `девятьсот двенадцать` alike.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+Part = Literal["unit", "teen", "ten", "hundred", "zero", "times", "plus", "hundreds"]
+
+
+class Word(NamedTuple):
+    """A word that stands for digits: `ten` joins a unit, `hundred` joins both."""
+
+    part: Part
+    value: int
+    is_weak: bool = False
+    """Also an ordinary word: counts only between others that are certain."""
+
+
+# Zero to nineteen by position, then the tens from twenty, then the hundreds from one hundred.
+# Spellings of one number stand side by side with `/`; `_` where a language has no such word.
+_COUNTED = {
+    "en": """zero/nought one two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen fifteen sixteen seventeen eighteen nineteen
+        twenty thirty forty/fourty fifty sixty seventy eighty ninety""",
+    "es": """cero uno dos tres cuatro cinco seis siete ocho nueve diez _ doce trece catorce quince
+        dieciséis diecisiete dieciocho diecinueve
+        veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
+        cien/ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos
+        ochocientos novecientos""",
+    "pt": """zero _ dois/duas três quatro cinco seis/meia sete oito nove dez onze doze treze
+        catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove
+        vinte trinta quarenta cinquenta sessenta setenta oitenta noventa
+        cem/cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos
+        novecentos""",
+    "fr": """zéro _ deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
+        seize dix-sept/dix_sept dix-huit/dix_huit dix-neuf/dix_neuf
+        vingt trente quarante cinquante soixante septante
+        quatre-vingt/quatre-vingts/quatre_vingt/quatre_vingts/huitante/octante
+        nonante/quatre-vingt-dix/quatre_vingt_dix/quatre-vingt_dix""",
+    "de": """null eins zwei/zwo drei vier fünf/fuenf sechs sieben acht neun zehn elf zwölf/zwoelf
+        dreizehn vierzehn fünfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn
+        zwanzig dreißig/dreissig vierzig fünfzig/fuenfzig sechzig siebzig achtzig neunzig""",
+    "ro": """zero unu doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece unsprezece/unspe
+        doisprezece/douăsprezece/doispe/doișpe treisprezece/treispe/treișpe
+        paisprezece/paispe/paișpe cincisprezece/cinşpe/cinșpe/cinspe
+        șaisprezece/şaisprezece/șaispe/șaișpe
+        șaptesprezece/şaptesprezece/șaptespe/șaptișpe optsprezece/optspe/optișpe
+        nouăsprezece/nouăspe/nouășpe
+        douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci
+        nouăzeci""",
+    "ru": """ноль/нуль/ноля один/одна/адин два/две три четыре/читыре пять/пят шесть/шэсть/шесьть
+        семь/сем восемь/восем девять/девят десять
+        одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать
+        восемнадцать девятнадцать
+        двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто
+        сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот""",
+    "uk": """нуль/ноль один/одна два/дві три чотири п'ять/пять шість сім вісім дев'ять десять
+        одинадцять дванадцять тринадцять чотирнадцять п'ятнадцять/пятнадцять шістнадцять
+        сімнадцять вісімнадцять дев'ятнадцять/девятнадцять
+        двадцять тридцять сорок п'ятдесят/пятдесят шістдесят сімдесят вісімдесят
+        дев'яносто/девяносто
+        сто двісті триста чотириста п'ятсот/пятсот шістсот сімсот вісімсот дев'ятсот/девятсот""",
+    "th": """ศูนย์/ศูน/สูน/ศูนย หนึ่ง/นึง/หนึง สอง/โท สาม สี่/สี ห้า หก เจ็ด/เจด แปด/แปต เก้า/เกา""",
+    "zh": """零/〇/洞 一/幺/壹/么/弌 二/两/兩/贰/貳/弍 三/叁/參/叄/弎 四/肆 五/伍 六/陆/陸 七/柒/拐
+        八/捌 九/玖/勾""",
+}  # fmt: skip
+# Words of other sorts in numbers read aloud.
+_OTHER: dict[Part, dict[str, int]] = {
+    "zero": {"oh": 0, "nil": 0},
+    "unit": {
+        "un": 1, "une": 1, "una": 1, "um": 1, "uma": 1, "ein": 1, "eine": 1, "раз": 1, "won": 1,
+        "to": 2, "too": 2, "tree": 3, "for": 4, "fore": 4, "fife": 5, "ate": 8, "niner": 9,
+    },
+    "teen": {"once": 11},
+    "times": {
+        "double": 2, "triple": 3, "treble": 3, "quadruple": 4, "doble": 2, "duplo": 2,
+        "doppel": 2, "dublu": 2, "двойной": 2, "двойная": 2, "подвійний": 2,
+    },
+    "plus": dict.fromkeys("plus más mais плюс บวก 加".split(), 0),
+    "hundreds": dict.fromkeys("hundred hundert cent cents sute".split(), 100),
+}  # fmt: skip
+_WEAK = frozenset(
+    """oh nil un une una um uma ein eine раз won to too tree for fore fife ate once seize cent cents
+    洞 拐 勾 么 加 mais""".split()
+)
+JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
+"""Words between tens and units."""
+
+
+def plain(word: str) -> str:
+    """A word without its accents, as many write it."""
+    marked = unicodedata.normalize("NFD", word)
+    return "".join(c for c in marked if not "\u0300" <= c <= "\u036f")
+
+
+@cache
+def number_words() -> dict[str, Word]:
+    """Every spelling, lower case, with and without accents."""
+    words: dict[str, Word] = {}
+
+    def put(spelling: str, word: Word) -> None:
+        for written in {spelling.replace("_", " "), plain(spelling).replace("_", " ")}:
+            words.setdefault(written, word)
+
+    for language, counted in _COUNTED.items():
+        places = re.sub(r"/\s+", "/", counted).split()
+        for place, spellings in enumerate(places):
+            for spelling in spellings.split("/"):
+                if spelling != "_":
+                    put(spelling, _counted(place, spelling))
+        if language == "de":
+            ones = ["ein", *(o for o in places[2:10])]
+            for unit, ten in product(range(9), range(8)):
+                for one, tens in product(ones[unit].split("/"), places[20 + ten].split("/")):
+                    put(f"{one}und{tens}", Word("teen", 10 * (ten + 2) + unit + 1))
+        if language == "es":
+            ones = "uno dós trés cuatro cinco séis siete ocho nueve".split()
+            for unit, one in enumerate(ones, 1):
+                put(f"veinti{one}", Word("teen", 20 + unit))
+                put(f"veinti{plain(one)}", Word("teen", 20 + unit))
+    for part, others in _OTHER.items():
+        for spelling, value in others.items():
+            put(spelling, Word(part, value, spelling in _WEAK))
+    return words
+
+
+def _counted(place: int, spelling: str) -> Word:
+    weak = spelling in _WEAK
+    if place == 0:
+        return Word("zero", 0, weak)
+    if place < 10:
+        return Word("unit", place, weak)
+    if place < 20:
+        return Word("teen", place, weak)
+    if place < 28:
+        return Word("ten", 10 * (place - 18), weak)
+    return Word("hundred", 100 * (place - 27), weak)

@@ -1,0 +1,332 @@
+"""Where digits stand in a text, however they are written, and which of them stand together.
+
+Numerals, number words (also glued: `two0two`), letters for digits (`2O2`), digits in number words
+(`f1ve`). Those with nothing but separators between them make a run.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from minerva.text.normal import Normal
+from minerva.text.number_words import JOINING, Word, number_words
+
+LEAST_DIGITS = 7
+
+
+class Atom(NamedTuple):
+    """Digits written as one; `start` and `end` are offsets in the normal form."""
+
+    digits: str
+    start: int
+    end: int
+    word: Word | None = None
+    is_weak: bool = False
+    """May also be no digits at all: an ordinary word, a lone letter."""
+    is_blocked: bool = False
+    """Part of something else: a code, a name."""
+    has_plus: bool = False
+    is_plain: bool = True
+    """Written in numerals."""
+
+
+_NUMERAL = re.compile(r"\d+")
+_LETTERS = {
+    "0": "OoQDОоΟοØø", "1": "IlLi|Іі", "2": "Zz", "3": "EЗз", "4": "A", "5": "Ss", "6": "Gбb",
+    "7": "T", "8": "BВ", "9": "gq",
+}  # fmt: skip
+_DIGIT_OF = {letter: digit for digit, letters in _LETTERS.items() for letter in letters}
+_TO_DIGITS = str.maketrans(_DIGIT_OF)
+_LETTER = f"[{re.escape(''.join(_DIGIT_OF))}]"
+_ALL_LETTERS_FOR_DIGITS = re.compile(f"(?:\\d|{_LETTER})+")
+# Letters, then digits: a code, unless the letters can hardly be told from digits.
+_CODE = re.compile(r"(?![OoIl|ОоІ]+\d)[^\W\d_]{1,4}\d{4,}|\d{4,}[^\W\d_]{1,2}")
+# Letters that stand for digits by themselves, between, before and after others.
+_LETTERED = re.compile(
+    rf"[\W_]{{0,4}}(?:{_LETTER}{{1,5}}[\W_]{{1,4}}){{0,5}}{_LETTER}{{1,5}}[\W_]{{1,4}}"
+)
+_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_LETTER}{{1,4}}[\W_]{{1,3}}){{1,11}}$")
+_LETTERED_AFTER = re.compile(rf"(?:[\W_]{{1,3}}{_LETTER}{{1,4}}){{1,6}}(?![^\W_])")
+_LETTER_GROUP = re.compile(f"{_LETTER}+")
+# Brazil's `0xx11`: the two letters stand for the carrier that one may choose.
+_CARRIER = re.compile(r"0[xX]{2}\d\d")
+_TO_LETTERS = str.maketrans("0134578", "oieastb")
+_REACH = 16
+"""How far a token of letters and digits is looked at."""
+
+_FILLERS = """
+    and dash space dot minus hyphen y guion guión punto espacio e traço ponto espaço hífen et tiret
+    point espace und strich punkt leerzeichen bindestrich și linie spațiu cratimă punct и тире дефис
+    точка пробел та крапка пробіл дефіс 杠 横杠 再 空格 横线 ขีด เว้นวรรค จุด
+""".split()
+# Words that say how a number goes on: `then 555 and it ends in 0123`.
+_ONWARD = """
+    then next followed finally lastly ends ending last luego después despues sigue último ultimo
+    final termina depois seguida fim último puis ensuite suivi finir fin dann danach gefolgt ende
+    schluss zuletzt apoi urmează urmeaza termină termina final потом далее дальше затем следом ними
+    напоследок конце потім далі наостанок кінці ними 然后 接着 中间 最后 跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย
+""".split()
+# Between two digits of one number: blanks, signs, emoji, brackets, words that say so.
+_WIDEST = 40
+_WIDEST_SIGNS = 24
+_SIGNS = re.compile(r"[\W_]*")
+_FILLER = re.compile(
+    rf"[\W_]*(?:(?:{'|'.join(map(re.escape, _FILLERS))})[\W_]+){{1,3}}"
+    rf"|[\W_]*(?:{'|'.join(map(re.escape, _FILLERS))})[\W_]*|[^\w()]*\([^()\d]{{1,16}}\)[^\w()]*"
+)
+_GOES_ON = re.compile(rf"(?:{'|'.join(_ONWARD)})")
+_ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
+# What ends a number: signs of money and others, a second line break.
+_BREAK = re.compile(r"[%#@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
+_PLUS = re.compile(r"[+➕][^\w+\n]{0,3}$")
+_JOINT = re.compile(
+    rf"[ \-]{{1,3}}(?:(?:{'|'.join(map(re.escape, sorted(JOINING)))})[ \-]{{1,3}})?"
+)
+_JOINTS_OF_UNITS = re.compile(r"[ \-]{1,3}")
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for spelling, word in number_words().items():
+        automaton.add_word(spelling, (len(spelling), word))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_runs(form: Normal) -> list[list[Atom]]:
+    """The runs with digits enough for a phone number, left to right.
+
+    Where number words make one number together (`ninety nine`, `девятьсот двенадцать`), a run
+    follows in its other reading, word by word.
+    """
+    lower = form.lower
+    atoms = [Atom(m[0], m.start(), m.end()) for m in _NUMERAL.finditer(lower)]
+    words = _words(lower)
+    if not atoms and 3 * len(words) < LEAST_DIGITS:
+        return []
+    for start, end, word in words:
+        digits = "" if word.part in ("times", "plus", "hundreds") else str(word.value)
+        atoms.append(Atom(digits, start, end, word, word.is_weak, is_plain=False))
+    if words:
+        atoms.sort(key=lambda a: a.start)
+    runs = []
+    for run in _together(form, _whole(form, atoms)):
+        composed = _composed(lower, run, _joined)
+        readings = [composed]
+        if len(composed) < len(run):
+            spelled = _composed(lower, run, _hundreds)
+            if len(composed) < len(spelled):
+                readings.append(spelled)
+        runs += [r for r in readings if sum(len(a.digits) for a in r) >= LEAST_DIGITS]
+    return runs
+
+
+def _words(lower: str) -> list[tuple[int, int, Word]]:
+    """Number words that are no parts of other words: what touches them is another, or a digit."""
+    hits = [
+        (last + 1 - length, last + 1, word)
+        for last, (length, word) in _automaton().iter_long(lower)
+    ]
+    words = []
+    previous = -1
+    for place, (start, end, word) in enumerate(hits):
+        if start != previous and start and _is_touching(lower, start - 1, lower[start]):
+            continue
+        if (
+            end < len(lower)
+            and _is_touching(lower, end, lower[end - 1])
+            and not (place + 1 < len(hits) and hits[place + 1][0] == end)
+        ):
+            continue
+        words.append((start, end, word))
+        previous = end
+    return words
+
+
+def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
+    """Atoms that are whole words; of tokens that mix letters and digits, what they say."""
+    text = form.text
+    kept: list[Atom] = []
+    at = 0
+    count = len(atoms)
+    while at < count:
+        last = at
+        while last + 1 < count and atoms[last + 1].start == atoms[last].end:
+            last += 1
+        chain = atoms[at : last + 1]
+        at = last + 1
+        start, end = chain[0].start, chain[-1].end
+        before = _is_touching(text, start - 1, text[start])
+        after = _is_touching(text, end, text[end - 1])
+        if not before and not after:
+            kept += chain
+            continue
+        while start and text[start - 1].isalnum() and chain[0].start - start < _REACH:
+            start -= 1
+        while end < len(text) and text[end].isalnum() and end - chain[-1].end < _REACH:
+            end += 1
+        if kept and kept[-1].start >= start:
+            continue  # the token was read with its first digits
+        kept += _token(text[start:end], start, chain)
+    return kept
+
+
+def _is_touching(text: str, place: int, beside: str) -> bool:
+    """Whether a letter stands there that makes one word with its neighbour: scripts without
+    blanks between words (Han, Thai) never do."""
+    if not 0 <= place < len(text):
+        return False
+    letter = text[place]
+    return letter.isalpha() and not (_is_unspaced(letter) or _is_unspaced(beside))
+
+
+def _is_unspaced(letter: str) -> bool:
+    return "\u0e00" <= letter <= "\u0e7f" or letter >= "\u2e80"
+
+
+def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
+    """A token of letters and digits: digits with letters for some, a word with digits for some,
+    or a code, whose digits are blocked."""
+    end = start + len(token)
+    numerals = sum(c.isdigit() for c in token)
+    if numerals:
+        if _ALL_LETTERS_FOR_DIGITS.fullmatch(token) and not _CODE.fullmatch(token):
+            digits = token.translate(_TO_DIGITS)
+            return [Atom(digits, start, end, is_weak=3 * numerals < len(token), is_plain=False)]
+        if _CARRIER.fullmatch(token):
+            return [Atom("0" + token[3:], start, end, is_plain=False)]
+        word = number_words().get(token.lower().translate(_TO_LETTERS))
+        if word and word.part in ("unit", "zero", "teen", "ten"):
+            return [Atom(str(word.value), start, end, word, is_plain=False)]
+        rest = [a for a in chain if a.word is None]
+        return [a._replace(is_blocked=True) for a in rest]
+    return []
+
+
+def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
+    """Atoms in runs: nothing but separators between them."""
+    text, lower = form.text, form.lower
+    runs: list[list[Atom]] = []
+    previous: Atom | None = None
+    for atom in atoms:
+        lettered: list[Atom] | None = None
+        if previous is not None:
+            lettered = _between(text, lower, previous, atom)
+        if previous is None or lettered is None:
+            runs.append([])
+        else:
+            runs[-1] += lettered
+        is_plus = _PLUS.search(text, max(0, atom.start - 5), atom.start) is not None
+        if previous is not None and previous.word and previous.word.part == "plus":
+            is_first = len(runs[-1]) == 1
+            is_plus |= is_first and atom.start - previous.end < (2 if previous.is_weak else 4)
+        runs[-1].append(atom._replace(has_plus=True) if is_plus else atom)
+        previous = atom
+    whole = (_with_letters(text, run) for run in runs)
+    return [run for run in whole if sum(len(a.digits) for a in run) + 2 * len(run) >= LEAST_DIGITS]
+
+
+def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | None:
+    """The letters for digits between two atoms of one run; None where a run ends."""
+    gap = lower[left.end : right.start]
+    if len(gap) > _WIDEST or _BREAK.search(gap):
+        return None
+    if len(gap) <= _WIDEST_SIGNS and (_SIGNS.fullmatch(gap) or _FILLER.fullmatch(gap)):
+        return []
+    if _GOES_ON.search(gap) and not _ENDS.search(gap):
+        return []
+    if _LETTERED.fullmatch(text, left.end, right.start):
+        return _letters(text, left.end, right.start)
+    return None
+
+
+def _letters(text: str, start: int, end: int) -> list[Atom]:
+    return [
+        Atom(m[0].translate(_TO_DIGITS), m.start(), m.end(), is_weak=True, is_plain=False)
+        for m in _LETTER_GROUP.finditer(text, start, end)
+    ]
+
+
+def _with_letters(text: str, run: list[Atom]) -> list[Atom]:
+    """A run with the letters for digits that stand right before and after it."""
+    start, end = run[0].start, run[-1].end
+    if not run[0].is_blocked and not run[0].has_plus:
+        before = _LETTERED_BEFORE.search(text, max(0, start - 24), start)
+        if before:
+            run = [*_letters(text, before.start(), start), *run]
+    if not run[-1].is_blocked:
+        after = _LETTERED_AFTER.match(text, end, end + 20)
+        if after:
+            run = [*run, *_letters(text, end, after.end())]
+    return run
+
+
+_Join = Callable[[str, Atom, Atom], Atom | None]
+
+
+def _composed(lower: str, run: list[Atom], join: _Join) -> list[Atom]:
+    """A run with the words joined that make one number; signs and counts are used up."""
+    made: list[Atom] = []
+    times = 0
+    for atom in run:
+        word = atom.word
+        if word is not None and word.part == "times":
+            times = word.value
+            start = atom.start
+            continue
+        if word is not None and word.part == "plus":
+            continue
+        if times and atom.digits:
+            digits = atom.digits[0] * times + atom.digits[1:]
+            made.append(atom._replace(digits=digits, start=start, word=None))
+            times = 0
+            continue
+        times = 0
+        joined = join(lower, made[-1], atom) if made and made[-1].word else None
+        if word is not None and word.part == "hundreds" and not joined and join is _joined:
+            # `cent vingt-trois`
+            atom = atom._replace(digits="100", word=Word("hundred", 100))
+        if joined:
+            made[-1] = joined
+        elif atom.digits:
+            made.append(atom)
+    return made
+
+
+def _hundreds(lower: str, left: Atom, right: Atom) -> Atom | None:
+    """`eight hundred`, `huit cent`."""
+    a, b = left.word, right.word
+    if a is None or b is None or a.part != "unit" or b.part != "hundreds":
+        return None
+    if not _JOINT.fullmatch(lower, left.end, right.start):
+        return None
+    return _as_one(left, right, Word("hundred", 100 * a.value))
+
+
+def _joined(lower: str, left: Atom, right: Atom) -> Atom | None:
+    """Two words as one number, where they make one: hundreds, tens and units."""
+    a, b = left.word, right.word
+    if a is None:
+        return None
+    if b is None:
+        # `trente9`
+        if a.part == "ten" and left.end == right.start and len(right.digits) == 1:
+            return _as_one(left, right, Word("ten", a.value + int(right.digits)))
+        return None
+    if not _JOINT.fullmatch(lower, left.end, right.start):
+        return None
+    if (
+        (a.part == "hundred" and a.value % 100 == 0 and b.part in ("unit", "teen", "ten"))
+        or (a.part in ("ten", "hundred") and a.value % 10 == 0 < a.value % 100 and b.part == "unit")
+        or (a.part == "ten" and a.value in (60, 80) and b.part == "teen" and b.value < 20)
+    ):
+        return _as_one(left, right, Word(a.part, a.value + b.value))
+    return _hundreds(lower, left, right)
+
+
+def _as_one(left: Atom, right: Atom, word: Word) -> Atom:
+    return left._replace(digits=str(word.value), end=right.end, word=word, is_weak=False)

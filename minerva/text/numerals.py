@@ -6,7 +6,8 @@ Numerals, number words (also glued: `two0two`), letters for digits (`2O2`), digi
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick
@@ -54,6 +55,9 @@ _LETTER_GROUP = re.compile(f"{_LETTER}+")
 # Brazil's `0xx11`: the two letters stand for the carrier that one may choose.
 _CARRIER = re.compile(r"0[xX]{2}\d\d")
 _TO_LETTERS = str.maketrans("0134578", "oieastb")
+_START = attrgetter("start")
+_WITHOUT_DIGITS = ("times", "plus", "hundreds")
+_BESIDE = 6
 _REACH = 16
 """How far a token of letters and digits is looked at."""
 
@@ -108,11 +112,8 @@ def find_runs(form: Normal) -> list[list[Atom]]:
     words = _words(lower)
     if not atoms and 3 * len(words) < LEAST_DIGITS:
         return []
-    for start, end, word in words:
-        digits = "" if word.part in ("times", "plus", "hundreds") else str(word.value)
-        atoms.append(Atom(digits, start, end, word, word.is_weak, is_plain=False))
     if words:
-        atoms.sort(key=lambda a: a.start)
+        atoms = _certain(sorted([*atoms, *words], key=_START))
     runs = []
     for run in _together(form, _whole(form, atoms)):
         composed = _composed(lower, run, _joined)
@@ -125,26 +126,37 @@ def find_runs(form: Normal) -> list[list[Atom]]:
     return runs
 
 
-def _words(lower: str) -> list[tuple[int, int, Word]]:
+def _words(lower: str) -> list[Atom]:
     """Number words that are no parts of other words: what touches them is another, or a digit."""
-    hits = [
-        (last + 1 - length, last + 1, word)
-        for last, (length, word) in _automaton().iter_long(lower)
-    ]
-    words = []
+    words: list[Atom] = []
+    hits = list(_automaton().iter_long(lower))
+    starts = {last + 1 - length for last, (length, _) in hits}
+    size = len(lower)
     previous = -1
-    for place, (start, end, word) in enumerate(hits):
-        if start != previous and start and _is_touching(lower, start - 1, lower[start]):
+    for last, (length, word) in hits:
+        start, end = last + 1 - length, last + 1
+        if start and start != previous and _is_touching(lower, start - 1, lower[start]):
             continue
-        if (
-            end < len(lower)
-            and _is_touching(lower, end, lower[end - 1])
-            and not (place + 1 < len(hits) and hits[place + 1][0] == end)
-        ):
+        if end < size and end not in starts and _is_touching(lower, end, lower[last]):
             continue
-        words.append((start, end, word))
+        digits = "" if word.part in _WITHOUT_DIGITS else str(word.value)
+        words.append(Atom(digits, start, end, word, word.is_weak, is_plain=False))
         previous = end
     return words
+
+
+def _certain(atoms: list[Atom]) -> list[Atom]:
+    """Atoms without the ordinary words that no digits stand beside."""
+    kept = []
+    last = len(atoms) - 1
+    for place, atom in enumerate(atoms):
+        if (
+            not atom.is_weak
+            or (place and atom.start - atoms[place - 1].end < _BESIDE)
+            or (place < last and atoms[place + 1].start - atom.end < _BESIDE)
+        ):
+            kept.append(atom)
+    return kept
 
 
 def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
@@ -160,8 +172,8 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
         chain = atoms[at : last + 1]
         at = last + 1
         start, end = chain[0].start, chain[-1].end
-        before = _is_touching(text, start - 1, text[start])
-        after = _is_touching(text, end, text[end - 1])
+        before = start > 0 and _is_touching(text, start - 1, text[start])
+        after = end < len(text) and _is_touching(text, end, text[end - 1])
         if not before and not after:
             kept += chain
             continue
@@ -178,8 +190,6 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
 def _is_touching(text: str, place: int, beside: str) -> bool:
     """Whether a letter stands there that makes one word with its neighbour: scripts without
     blanks between words (Han, Thai) never do."""
-    if not 0 <= place < len(text):
-        return False
     letter = text[place]
     return letter.isalpha() and not (_is_unspaced(letter) or _is_unspaced(beside))
 
@@ -210,6 +220,7 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
 def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
     """Atoms in runs: nothing but separators between them."""
     text, lower = form.text, form.lower
+    has_plus = "+" in text or "➕" in text
     runs: list[list[Atom]] = []
     previous: Atom | None = None
     for atom in atoms:
@@ -220,7 +231,7 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
             runs.append([])
         else:
             runs[-1] += lettered
-        is_plus = _PLUS.search(text, max(0, atom.start - 5), atom.start) is not None
+        is_plus = has_plus and bool(_PLUS.search(text, max(0, atom.start - 5), atom.start))
         if previous is not None and previous.word and previous.word.part == "plus":
             is_first = len(runs[-1]) == 1
             is_plus |= is_first and atom.start - previous.end < (2 if previous.is_weak else 4)
@@ -232,16 +243,25 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
 
 def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | None:
     """The letters for digits between two atoms of one run; None where a run ends."""
-    gap = lower[left.end : right.start]
-    if len(gap) > _WIDEST or _BREAK.search(gap):
+    if right.start - left.end > _WIDEST:
         return None
-    if len(gap) <= _WIDEST_SIGNS and (_SIGNS.fullmatch(gap) or _FILLER.fullmatch(gap)):
+    if _is_gap(lower[left.end : right.start]):
         return []
-    if _GOES_ON.search(gap) and not _ENDS.search(gap):
-        return []
-    if _LETTERED.fullmatch(text, left.end, right.start):
+    if not _BREAK.search(text, left.end, right.start) and _LETTERED.fullmatch(
+        text, left.end, right.start
+    ):
         return _letters(text, left.end, right.start)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_gap(gap: str) -> bool:
+    """Whether digits on both sides of this may be one number's."""
+    if _BREAK.search(gap):
+        return False
+    if len(gap) <= _WIDEST_SIGNS and (_SIGNS.fullmatch(gap) or _FILLER.fullmatch(gap)):
+        return True
+    return bool(_GOES_ON.search(gap)) and not _ENDS.search(gap)
 
 
 def _letters(text: str, start: int, end: int) -> list[Atom]:
@@ -254,11 +274,13 @@ def _letters(text: str, start: int, end: int) -> list[Atom]:
 def _with_letters(text: str, run: list[Atom]) -> list[Atom]:
     """A run with the letters for digits that stand right before and after it."""
     start, end = run[0].start, run[-1].end
-    if not run[0].is_blocked and not run[0].has_plus:
+    letters = _DIGIT_OF.keys()
+    is_first = not (run[0].is_blocked or run[0].has_plus)
+    if is_first and letters & set(text[max(0, start - 4) : start]):
         before = _LETTERED_BEFORE.search(text, max(0, start - 24), start)
         if before:
             run = [*_letters(text, before.start(), start), *run]
-    if not run[-1].is_blocked:
+    if not run[-1].is_blocked and letters & set(text[end : end + 4]):
         after = _LETTERED_AFTER.match(text, end, end + 20)
         if after:
             run = [*run, *_letters(text, end, after.end())]

@@ -51,49 +51,74 @@ _OWN = frozenset(
 )
 
 
-def _any(words: str) -> str:
-    unspaced = sorted({w for w in words.split() if w[0] >= "\u0e00"}, key=len, reverse=True)
-    spaced = sorted({w for w in words.split() if w[0] < "\u0e00"}, key=len, reverse=True)
-    ways = [rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, spaced))})(?![^\W\d_])", *unspaced]
-    return "|".join(ways)
-
-
-_LABEL = re.compile(
-    rf"(?P<phone>{_any(_PHONE)}|(?:tele|handy|mobil|ruf)\w{{0,9}}nummer|[☎📞📱📲🤙✆])"
-    rf"|(?P<other>{_any(_OTHER)}|[a-zäöüß]{{3,24}}(?:nummer|nr)(?![^\W\d_])|[a-z]{{1,20}}-nr|#)"
-    rf"|(?P<number>{_any(_NUMBER)})"
+_SIGNS = "☎📞📱📲🤙✆"
+_KIND = (
+    dict.fromkeys(_NUMBER.split(), "number")
+    | dict.fromkeys((*_OTHER.split(), "#", "№"), "other")
+    | dict.fromkeys((*_PHONE.split(), *_SIGNS), "phone")
 )
-_PHONES = frozenset(_PHONE.split())
-_OTHERS = frozenset(_OTHER.split())
+_WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
+_UNSPACED = re.compile("|".join(sorted((w for w in _KIND if w >= "\u0e00"), key=len, reverse=True)))
+_GERMAN = re.compile(r"(?:(tele|handy|mobil|ruf)\w{0,9}|[a-zäöüß]{2,24})(?:nummer|nr)")
 _LABEL_REACH = 48
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s.]+(?:(?:de|da|do|of|di|du|[a-z]{2})\s)?$")
+_LINKS = ("de", "da", "do", "of", "di", "du")
 _STOP = re.compile(r"[.!?。！？](?=\s)|\n|[,;]\s*[^\W\d_]{3}")
 
 
 def label(lower: str, start: int) -> str | None:
     """What the words before a number call it: `phone`, `other`, or None where they do not say."""
-    last = None
-    for match in _LABEL.finditer(lower, max(0, start - _LABEL_REACH), start):
-        last = match
-    if last is None:
+    begin = max(0, start - _LABEL_REACH)
+    before = lower[begin:start]
+    words = list(_WORD.finditer(before))
+    if not before.isascii():
+        # Scripts without blanks: labels wherever they stand.
+        words = [w for w in words if w[0] < "\u0e00"]
+        words = sorted([*words, *_UNSPACED.finditer(before)], key=re.Match.start)
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        kind = _KIND.get(word[0]) or _kind_of_compound(word[0])
+        if kind == "number":
+            kind = _kind_of_number([w[0] for w in words[max(0, place - 3) : place]])
+            if kind is None:
+                return None
+        if kind == "other":
+            return _unless_stopped(before, word, words[place - 1][0] if place else "")
+        if kind:
+            return kind
+    return None
+
+
+def _kind_of_compound(word: str) -> str | None:
+    """`Bestellnummer`, `Handynummer`."""
+    if not word.endswith(("nummer", "nr")):
         return None
-    kind = last.lastgroup
-    if kind == "number":
-        word = _WORD_BEFORE.search(lower, max(0, last.start() - 24), last.start())
-        if word is None or word[1] in _OWN or word[1] in _PHONES:
-            kind = "phone"
-        else:
-            kind = "other" if word[1] in _OTHERS else None
-    if kind == "other":
-        between = lower[last.end() : start]
-        # A dot right after the label shortens it: `ref. 123`.
-        if len(last[0]) < 5:
-            between = between.lstrip(".º°: ")
-        if len(between) > 24 or _STOP.search(between):
-            return None
-        if last[0] in ("code", "código") and lower[: last.start()].endswith(("area ", "de área ")):
-            return None
-    return kind
+    german = _GERMAN.fullmatch(word)
+    return None if german is None else "phone" if german[1] else "other"
+
+
+def _kind_of_number(words: list[str]) -> str | None:
+    """A number of any sort is what the word before it says; by itself or `my`, a phone's."""
+    while words and words[-1] in _LINKS:
+        words = words[:-1]
+    if not words or words[-1] in _OWN:
+        return "phone"
+    for word in reversed(words[-2:]):
+        kind = _KIND.get(word)
+        if kind in ("phone", "other"):
+            return kind
+        if len(word) > 2:
+            break
+    return None
+
+
+def _unless_stopped(before: str, word: re.Match[str], previous: str) -> str | None:
+    """A label does not reach over the end of a sentence."""
+    between = before[word.end() :]
+    if len(word[0]) < 5:
+        between = between.lstrip(".º°: ")  # a dot right after it shortens it: `ref. 123`
+    if len(between) > 24 or _STOP.search(between):
+        return None
+    return None if previous in ("area", "área") else "other"
 
 
 _MONTH_DAY = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -19,7 +19,8 @@ def values(text: str, region: str | None, language: str | None = None) -> list[s
     [
         "(212) 555-0123", "212-555-0123", "212.555.0123", "+1 212 555 0123", "212 555 0123",
         "212🌸555🌸0123", "2️⃣1️⃣2️⃣ 5️⃣5️⃣5️⃣ 0️⃣1️⃣2️⃣3️⃣", "②①② ⑤⑤⑤ ⓪①②③", "２１２－５５５－０１２３",
-        "𝟐𝟏𝟐 𝟓𝟓𝟓 𝟎𝟏𝟐𝟑", "2\u200b12-555-0\u200b123", "212\n555\n0123", "2l2 555 OI23", "2-1-2-5-5-5-0-1-2-3",
+        "𝟐𝟏𝟐 𝟓𝟓𝟓 𝟎𝟏𝟐𝟑",
+        "2\u200b12-555-0\u200b123", "212\n555\n0123", "2l2 555 OI23", "2-1-2-5-5-5-0-1-2-3",
         "two one two five five five zero one two three", "twoonetwo5five5 0one23",
         "two one two, triple five, oh one two three", "212 then 555 and it ends in 0123",
     ],

@@ -52,7 +52,7 @@ _OWN = frozenset(
 
 
 _SIGNS = "☎📞📱📲🤙✆"
-_KIND = (
+_KIND: dict[str, str] = (
     dict.fromkeys(_NUMBER.split(), "number")
     | dict.fromkeys((*_OTHER.split(), "#", "№"), "other")
     | dict.fromkeys((*_PHONE.split(), *_SIGNS), "phone")
@@ -76,7 +76,7 @@ def label(lower: str, start: int) -> str | None:
         words = sorted([*words, *_UNSPACED.finditer(before)], key=re.Match.start)
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        kind = _KIND.get(word[0]) or _kind_of_compound(word[0])
+        kind: str | None = _KIND.get(word[0]) or _kind_of_compound(word[0])
         if kind == "number":
             kind = _kind_of_number([w[0] for w in words[max(0, place - 3) : place]])
             if kind is None:

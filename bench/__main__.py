@@ -1,19 +1,19 @@
-"""`python -m bench [crawl] [extract] [day] [--ads N]`: all of them where none is named."""
+"""`python -m bench [crawl] [extract] [day] [memory] [--ads N]`: all of them where none is named."""
 
 import argparse
 import os
 import tempfile
 from pathlib import Path
 
-from bench import crawl, day, extract
+from bench import crawl, day, extract, memory
 from minerva import services
 from minerva.settings import get_settings
 from minerva.storage import get_storage
 
-BENCHES = {"crawl": crawl.main, "extract": extract.main, "day": day.main}
+BENCHES = {"crawl": crawl.main, "extract": extract.main, "day": day.main, "memory": memory.main}
 
 parser = argparse.ArgumentParser(description="Benchmarks of Minerva.")
-parser.add_argument("benches", nargs="*", help="crawl, extract, day")
+parser.add_argument("benches", nargs="*", help="crawl, extract, day, memory")
 parser.add_argument("--ads", type=int, default=10_000)
 options = parser.parse_args()
 unknown = set(options.benches) - set(BENCHES)

@@ -5,13 +5,16 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import psutil
+import yaml
 
 from crawlers.frontier import Frontier
 from minerva.catalog import RAW_PAGES
-from minerva.registry import get_source
+from minerva.registry import SOURCES_DIR, get_source
 from minerva.settings import Settings, get_settings
 from minerva.storage import get_storage
 
@@ -49,40 +52,57 @@ print(json.dumps({"pages": Bare.count, "seconds": spent}))
 
 
 def main(ads: int) -> None:
-    """Print the rates of one process and of one a core, and the ratio of like to like."""
+    """Print the rates and the ratios of like to like: pages with their pictures, pages alone."""
     settings = get_settings()
     source = get_source(SITE)
-    bare = subprocess.run(
-        [sys.executable, "-c", BARE, source.start_urls[0], settings.crawl_proxy, "600", "1"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    seen = json.loads(bare.stdout.strip().splitlines()[-1])
-    theirs = seen["pages"] / seen["seconds"]
-    print(f"crawl: bare Scrapy, one process, {theirs:.0f} a second on {seen['pages']:,}")
-    for day, processes in enumerate(sorted({1, os.cpu_count() or 1}), 1):
-        _forget(settings)
-        fetched, ours, peak = _crawl(f"2026010{day}T000000Z", processes)
-        ratio = f"; ratio {ours / theirs:.2f}" if processes == 1 else ""
-        print(
-            f"crawl: {fetched:,} answers by {processes} processes, {ours:.0f} a second with WARC, "
-            f"digests and sealed pictures, from the start of the first process to the manifest; "
-            f"{peak / 1e6:.0f} MB in the largest process{ratio}"
-        )
+    day = 0
+    for pictures in (True, False):
+        what = "pages and pictures" if pictures else "pages alone"
+        bare = subprocess.run(
+            [sys.executable, "-c", BARE, source.start_urls[0], settings.crawl_proxy, "600",
+             "1" if pictures else "0"],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        seen = json.loads(bare.stdout.strip().splitlines()[-1])
+        theirs = seen["pages"] / seen["seconds"]
+        print(f"crawl: {what}: bare Scrapy {theirs:.0f} a second on {seen['pages']:,}")
+        for processes in sorted({1, os.cpu_count() or 1}):
+            day += 1
+            _forget(settings)
+            fetched, ours, peak = _crawl(f"2026010{day}T000000Z", processes, pictures)
+            ratio = f"; ratio {ours / theirs:.2f}" if processes == 1 else ""
+            print(
+                f"crawl: {what}: {fetched:,} answers by {processes} processes, {ours:.0f} a second "
+                "with WARC and evidence, from the start of the first process to the manifest; "
+                f"{peak / 1e6:.0f} MB in the largest process{ratio}"
+            )
 
 
-def _crawl(crawl_id: str, processes: int) -> tuple[int, float, int]:
+def registry_without_pictures(folder: Path) -> Path:
+    """The registry of the one source, that does not follow its pictures."""
+    entry = yaml.safe_load((SOURCES_DIR / f"{SITE}.yml").read_text())
+    entry["follow"] = [step for step in entry["follow"] if step["as"] != "media"]
+    del entry["extract"]["media"]
+    (folder / f"{SITE}.yml").write_text(yaml.safe_dump(entry))
+    return folder
+
+
+def _crawl(crawl_id: str, processes: int, pictures: bool) -> tuple[int, float, int]:
     """Answers, answers a second, and the resident bytes of the largest process."""
-    process = psutil.Popen(
-        [sys.executable, "-m", "minerva.cli", "crawl", SITE, "--crawl-id", crawl_id,
-         "--processes", str(processes)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
     peak = 0
-    while process.poll() is None:
-        for each in (process, *process.children()):
-            with contextlib.suppress(psutil.Error):
-                peak = max(peak, each.memory_info().rss)
-        time.sleep(0.2)
+    with tempfile.TemporaryDirectory() as folder:
+        registry = SOURCES_DIR if pictures else registry_without_pictures(Path(folder))
+        process = psutil.Popen(
+            [sys.executable, "-m", "minerva.cli", "crawl", SITE, "--crawl-id", crawl_id,
+             "--processes", str(processes)],
+            env={**os.environ, "MINERVA_SOURCES_DIR": str(registry)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        while process.poll() is None:
+            for each in (process, *process.children()):
+                with contextlib.suppress(psutil.Error):
+                    peak = max(peak, each.memory_info().rss)
+            time.sleep(0.2)
     partition = get_storage().partition(RAW_PAGES, SITE, crawl_id)
     assert partition is not None
     manifest = partition.manifest

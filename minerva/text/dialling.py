@@ -76,6 +76,8 @@ def _ways(
     near = [r for r in (region, *_REGIONS.get(language or "", ())) if r]
     if has_plus:
         # `+34 (0)…` and `+49 0171…`: a trunk prefix that is not dialled from abroad.
+        if digits.startswith("521") and count == 13:
+            digits = "52" + digits[3:]  # Mexico's mobiles had a 1 until 2019
         if count >= 8:
             yield from _valid("+" + digits, None, 0.97, has_plus=True)
         return

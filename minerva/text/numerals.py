@@ -223,7 +223,8 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
     has_plus = "+" in text or "➕" in text
     runs: list[list[Atom]] = []
     previous: Atom | None = None
-    for atom in atoms:
+    for found in atoms:
+        atom = found
         lettered: list[Atom] | None = None
         if previous is not None:
             lettered = _between(text, lower, previous, atom)
@@ -233,8 +234,10 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
             runs[-1] += lettered
         is_plus = has_plus and bool(_PLUS.search(text, max(0, atom.start - 5), atom.start))
         if previous is not None and previous.word and previous.word.part == "plus":
-            is_first = len(runs[-1]) == 1
-            is_plus |= is_first and atom.start - previous.end < (2 if previous.is_weak else 4)
+            near = atom.start - previous.end < (2 if previous.is_weak else 4)
+            if near and len(runs[-1]) == 1:
+                atom = atom._replace(start=previous.start)
+                is_plus = True
         runs[-1].append(atom._replace(has_plus=True) if is_plus else atom)
         previous = atom
     whole = (_with_letters(text, run) for run in runs)

@@ -19,6 +19,7 @@ from minerva.text.phone_signs import label, trap
 MOST_DIGITS = 17  # E.164's fifteen and a prefix
 _ACCEPTED = 0.5
 _LABELLED = 0.12
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "【": "】", "「": "」"}
 _WIDEST = 0.3
 """What reading over gaps costs at most, however many sorts of them."""
 _TIGHT = ("", "-", ".", "'", "_", ":")
@@ -179,7 +180,8 @@ def _look(lower: str, atoms: list[Atom]) -> float:
         if any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden):
             score -= 0.3
     elif called is None and not atoms[0].has_plus and len(atoms) > 3:
-        sizes = {len(a.digits) for a in atoms}
+        # A trunk prefix stands alone.
+        sizes = {len(a.digits) for a in atoms[atoms[0].digits in ("0", "1", "8") :]}
         if len(sizes) > 2 and min(sizes) == 1:
             score -= 0.15
     return score
@@ -204,10 +206,11 @@ def _extent(text: str, atoms: list[Atom]) -> tuple[int, int]:
             start -= 1
         else:
             start = atoms[0].start
-    if start and text[start - 1] in "([{":
-        closing = ")]}"["([{".index(text[start - 1])]
-        if closing in text[start:end]:
-            start -= 1
+    if start and text[start - 1] in _CLOSING and _CLOSING[text[start - 1]] in text[start : end + 1]:
+        start -= 1
+    opened = {_CLOSING[c] for c in text[start:end] if c in _CLOSING}
+    if end < len(text) and text[end] in opened and not text[atoms[-1].start - 1].isalnum():
+        end += 1
     return start, end
 
 

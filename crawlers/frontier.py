@@ -85,6 +85,11 @@ class Frontier:
     def _run(self, query: str, **values: Any) -> psycopg.Cursor[Any]:
         try:
             return self.connection.execute(query.encode(), self.key | values)
+        except psycopg.errors.DeadlockDetected:
+            # Another worker adds the same links in another order; it has gone on meanwhile.
+            if self.connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                raise
+            return self._run(query, **values)
         except psycopg.Error as error:
             raise FrontierError(
                 f"the crawl database failed ({str(error).strip()}); when it is up again, run the "

@@ -9,17 +9,19 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from crawlers.frontier import Frontier, index_rows
+from crawlers.frontier import Asked, Frontier, index_rows
 from crawlers.run import CrawlError, _alone, crawl
 from crawlers.visit import Visit
 from crawlers.warc import warc_date
@@ -284,6 +286,29 @@ def test_twenty_kills_lose_no_page_and_store_none_twice(platform: Settings, slow
     twice = {url: n for url, n in records(platform, again).items() if n > 1}
     assert set(twice) <= {"http://citylist.test/robots.txt"} | _retried(platform, again), twice
     verb("evidence", "verify", source, crawl_id)
+
+
+def test_workers_that_add_the_same_links_in_other_orders_do_not_end(platform: Settings) -> None:
+    one, two = (Frontier(platform, "sandbox_kiosk", "20261201T000000Z") for _ in range(2))
+    first, second = (Asked(f"http://kiosk.test/{n}", "detail", 0) for n in (1, 2))
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            with one.connection.transaction():
+                one.add([first])
+                # It holds the second link and waits for the first; PostgreSQL looks for deadlocks
+                # after one second and ends who waited that long.
+                waiting = pool.submit(two.add, [second, first])
+                with suppress(TimeoutError):
+                    waiting.result(timeout=0.3)
+                one.add([second])
+        except psycopg.errors.DeadlockDetected:
+            pytest.fail("the other one was to be ended: the machine was too slow for this test")
+        waiting.result(timeout=30)
+    waits = "select url from frontier.requests where crawl_id = '20261201T000000Z'"
+    assert {url for (url,) in two.connection.execute(waits)} == {first.url, second.url}
+    two.connection.execute("delete from frontier.requests where crawl_id = '20261201T000000Z'")
+    one.close()
+    two.close()
 
 
 def _retried(settings: Settings, partition: Partition) -> set[str]:

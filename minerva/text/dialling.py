@@ -39,7 +39,7 @@ _REGIONS = {
     "ro": ("RO", "MD"), "ru": ("RU", "UA"), "uk": ("UA",), "zh": ("CN",), "th": ("TH",),
 }  # fmt: skip
 # National numbers are written without the trunk prefix 0, although it exists.
-_BARE = frozenset(("AR", "BO", "BR", "CO", "IN", "PE"))
+_BARE = frozenset(("AR", "BO", "BR", "CO", "IN", "LI", "PE"))
 # Ranges kept for films and books: whoever writes one writes a number, assigned or not.
 _FICTION = ("+447700900", "+441632960", "+3363998")
 _LINES = {

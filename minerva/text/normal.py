@@ -2,7 +2,8 @@
 
 One character at a time, Unicode's compatibility forms (NFKC, UAX #15), digits of any script as
 ASCII, dashes, blanks and quotes as their plain kind; invisible characters and stray marks go; in
-words of mixed scripts look-alike letters are folded (after UTS #39). Letters keep their case.
+words of mixed scripts look-alike letters are folded (after UTS #39); entities of HTML that a page
+shows unread are read. Letters keep their case.
 Most texts are their own normal form, and cost one look.
 """
 
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from html import unescape
 
 # Look-alikes (Unicode's confusables.txt), those that are one also in a plain typeface.
 _LATIN_OF = dict(
@@ -40,6 +42,7 @@ _PLAIN |= dict.fromkeys("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", "")  # see
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKS_KEPT = 3  # more on one letter are decoration; normalising them takes quadratic time
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _MIXABLE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[\w.@+-]+")
@@ -61,7 +64,11 @@ class Normal:
         self._at: list[int] = []
         self._from: list[int] = []
         self._lumps: list[int] = []
-        self.text = original if original.isascii() else self._normalise(original)
+        has_entities = "&" in original and _ENTITY.search(original) is not None
+        if original.isascii() and not has_entities:
+            self.text = original
+        else:
+            self.text = self._normalise(original, has_entities)
         self.lower = self.text.lower()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -79,7 +86,7 @@ class Normal:
         begin, stop = self.span(start, end)
         return self.original[begin:stop]
 
-    def _normalise(self, text: str) -> str:
+    def _normalise(self, text: str, has_entities: bool) -> str:
         seen = set(text)
         forms = {c: form(c) for c in seen if c > "\x7f"}
         changed = {c: f for c, f in forms.items() if f != c}
@@ -88,8 +95,8 @@ class Normal:
         if changed:
             single = {ord(c): f for c, f in changed.items() if len(f) == 1}
             text = text.translate(single) if single else text
-        if lumps or marked:
-            text = self._lump(text, _lumpy(lumps, marked), changed)
+        if lumps or marked or has_entities:
+            text = self._lump(text, _lumpy(lumps, marked, has_entities), changed)
         if _MIXABLE.search(text) and _ASCII_LETTER.search(text):
             text = _TOKEN.sub(_one_script, text)
         return text
@@ -105,7 +112,10 @@ class Normal:
                 parts.append(text[at:start])
                 length += start - at
             piece = match[0]
-            put = forms[piece] if piece in forms else _unmarked(piece)
+            if piece in forms:
+                put = forms[piece]
+            else:
+                put = _unescaped(piece) if piece[0] == "&" else _unmarked(piece)
             if put:
                 self._run(length, start, end - start)
                 parts.append(put)
@@ -146,12 +156,18 @@ def form(character: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _lumpy(lumps: str, marked: bool) -> re.Pattern[str]:
-    """What does not go one to one: these characters, and letters with marks of their own."""
-    ways = [f"[^{_MARKS}]?[{_MARKS}]+"] if marked else []
+def _lumpy(lumps: str, marked: bool, has_entities: bool) -> re.Pattern[str]:
+    """What does not go one to one: these characters, letters with marks of their own, entities."""
+    ways = [_ENTITY.pattern] if has_entities else []
+    ways += [f"[^{_MARKS}]?[{_MARKS}]+"] if marked else []
     if lumps:
         ways.append(f"[{re.escape(lumps)}]")
     return re.compile("|".join(ways), re.DOTALL)
+
+
+def _unescaped(entity: str) -> str:
+    """The character that an entity of HTML stands for; itself where there is none."""
+    return "".join(form(c) for c in unescape(entity))
 
 
 def _unmarked(piece: str) -> str:

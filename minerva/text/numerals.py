@@ -69,9 +69,10 @@ _FILLERS = """
 # Words that say how a number goes on: `then 555 and it ends in 0123`.
 _ONWARD = """
     then next followed finally lastly ends ending last luego después despues sigue último ultimo
-    final termina depois seguida fim último puis ensuite suivi finir fin dann danach gefolgt ende
-    schluss zuletzt apoi urmează urmeaza termină termina final потом далее дальше затем следом ними
-    напоследок конце потім далі наостанок кінці ними 然后 接着 中间 最后 跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย
+    final termina depois seguida fim puis ensuite suivi finir fin dann danach gefolgt ende schluss
+    zuletzt apoi urmează urmeaza termină urmă urma потом далее дальше затем следом ними напоследок
+    конце ещё еще после тоді насамкінець після потім далі наостанок кінці 然后 接着 再按 中间 最后
+    跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย ним
 """.split()
 # Between two digits of one number: blanks, signs, emoji, brackets, words that say so.
 _WIDEST = 40
@@ -84,7 +85,7 @@ _FILLER = re.compile(
 _GOES_ON = re.compile(rf"(?:{'|'.join(_ONWARD)})")
 _ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 # What ends a number: signs of money and others, a second line break.
-_BREAK = re.compile(r"[%#@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
+_BREAK = re.compile(r"[%@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
 _PLUS = re.compile(r"[+➕][^\w+\n]{0,3}$")
 _JOINT = re.compile(
     rf"[ \-]{{1,3}}(?:(?:{'|'.join(map(re.escape, sorted(JOINING)))})[ \-]{{1,3}})?"
@@ -177,9 +178,9 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
         if not before and not after:
             kept += chain
             continue
-        while start and text[start - 1].isalnum() and chain[0].start - start < _REACH:
+        while start and _is_token(text[start - 1]) and chain[0].start - start < _REACH:
             start -= 1
-        while end < len(text) and text[end].isalnum() and end - chain[-1].end < _REACH:
+        while end < len(text) and _is_token(text[end]) and end - chain[-1].end < _REACH:
             end += 1
         if kept and kept[-1].start >= start:
             continue  # the token was read with its first digits
@@ -192,6 +193,10 @@ def _is_touching(text: str, place: int, beside: str) -> bool:
     blanks between words (Han, Thai) never do."""
     letter = text[place]
     return letter.isalpha() and not (_is_unspaced(letter) or _is_unspaced(beside))
+
+
+def _is_token(letter: str) -> bool:
+    return letter.isalnum() and not _is_unspaced(letter)
 
 
 def _is_unspaced(letter: str) -> bool:

@@ -17,26 +17,32 @@ _PHONE = """
     เบอร์ ติดต่อ มือถือ สายด่วน
 """
 _OTHER = """
-    permit permis permiso permesso autorização anunț anuncio anúncio annonce listing comanda lotto
-    lotería loto sts folio registro registration expediente processo protocolo protocol seria
-    serie dosar арт артикул meter zähler zählerstand rentenvers isk anzeige sécu nir мит มิเตอร์
-    ชุด order orders ref reference invoice tracking track parcel shipment ticket account acct iban
-    bic swift isbn issn ean sku serial model part item case file docket license licence passport
-    vat ein ssn nif nie dni cif curp rfc cpf cnpj cep siret siren tva cuenta pedido factura fatura
-    encomenda rastreio referencia referência código codigo code postal zip commande facture
-    dossier suivi colis référence bestellung bestellnummer rechnung rechnungsnummer sendung
-    sendungsnummer kundennummer konto kontonummer steuernummer artikel artikelnummer aktenzeichen
-    plz comandă factură cont cui cnp awb colet кадастровый albarán заказ заказа заказу счет счёт
-    счета накладная трек посылка посылки инн огрн кпп снилс бик паспорт паспорта индекс договор
-    договора лицензия лицензии дело ндс замовлення рахунок накладна посилка посилки ттн індекс
-    договір ліцензія єдрпоу іпн рнокпп справа справи 版本 戶口 戶口號碼 书号 書號 订单 订单号
-    订单编号 单号 快递 快递单号 运单 编号 编码 邮编 身份证 身份证号 账号 帐号 卡号 银行卡 合同
-    合同号 发票 发票号 統編 訂單 編號 帳號 qq qq群 统一社会信用代码 เลขที่ คำสั่งซื้อ ออเดอร์ พัสดุ
-    บัญชี เลขบัญชี บัตรประชาชน รหัส ใบแจ้งหนี้ ไปรษณีย์ ทะเบียน id uid pin ip lot batch imei vin
-    room flight train bus build version article versión
+    permit permis permiso permesso autorização anunț anuncio anúncio annonce listing lotto lotería
+    loto sts folio registro registration expediente processo protocolo protocol seria serie dosar
+    арт артикул meter zähler zählerstand rentenvers isk anzeige sécu nir мит มิเตอร์ ชุด ref
+    reference invoice tracking track parcel shipment ticket acct iban bic swift isbn issn ean sku
+    serial case docket license licence passport vat ein ssn nif nie dni cif curp rfc cpf cnpj cep
+    siret siren tva factura fatura rastreio referencia referência codigo postal zip facture suivi
+    colis référence bestellnummer rechnung rechnungsnummer sendung sendungsnummer kundennummer
+    konto kontonummer steuernummer artikel artikelnummer aktenzeichen plz factură cui cnp awb
+    кадастровый albarán счет счёт счета накладная трек инн огрн кпп снилс бик паспорт паспорта
+    индекс договор договора лицензия лицензии дело ндс рахунок накладна ттн індекс договір
+    ліцензія єдрпоу іпн рнокпп справа справи 版本 戶口 戶口號碼 书号 書號 订单号 订单编号 单号
+    快递 快递单号 运单 编号 编码 邮编 身份证 身份证号 账号 帐号 卡号 银行卡 合同 合同号 发票
+    发票号 統編 編號 帳號 qq qq群 统一社会信用代码 เลขที่ คำสั่งซื้อ ออเดอร์ พัสดุ บัญชี เลขบัญชี
+    บัตรประชาชน รหัส ใบแจ้งหนี้ ไปรษณีย์ ทะเบียน id uid pin ip lot batch imei vin build version
+    article versión auftrag brevet brevets patent patente firmware micrologiciel versão versiune
+    версия версии версию версії версія застосунок เวอร์ชัน part item file code código model room
+    train bus flight conto cont cuenta dossier account
 """
 
 
+# Words that may also ask to call: `orders: …`. They name a number that stands right after them, in
+# one piece.
+_THING = """
+    order orders pedido pedidos bestellung commande encomenda заказ заказа заказу замовлення
+    comandă comanda booking reservation colet посылка посылки посилка посилки 订单 訂單
+"""
 # Words for a number of any sort: the word before tells which.
 _NUMBER = """
     number numbers no nº nummer numéro número numero n° nr num numărul număr numar номер номеру
@@ -54,18 +60,20 @@ _OWN = frozenset(
 _SIGNS = "☎📞📱📲🤙✆"
 _KIND: dict[str, str] = (
     dict.fromkeys(_NUMBER.split(), "number")
+    | dict.fromkeys(_THING.split(), "thing")
     | dict.fromkeys((*_OTHER.split(), "#", "№"), "other")
     | dict.fromkeys((*_PHONE.split(), *_SIGNS), "phone")
 )
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
 _UNSPACED = re.compile("|".join(sorted((w for w in _KIND if w >= "\u0e00"), key=len, reverse=True)))
 _GERMAN = re.compile(r"(?:(tele|handy|mobil|ruf)\w{0,9}|[a-zäöüß]{2,24})(?:nummer|nr)")
+_MARK = re.compile(r"\s+|\s*(?:n\.? ?[o°]?|nr|num|[№#])\.?:?\s*")
 _LABEL_REACH = 48
 _LINKS = ("de", "da", "do", "of", "di", "du")
 _STOP = re.compile(r"[.!?。！？](?=\s)|\n|[,;]\s*[^\W\d_]{3}")
 
 
-def label(lower: str, start: int) -> str | None:
+def label(lower: str, start: int, in_one_piece: bool) -> str | None:
     """What the words before a number call it: `phone`, `other`, or None where they do not say."""
     begin = max(0, start - _LABEL_REACH)
     before = lower[begin:start]
@@ -81,6 +89,8 @@ def label(lower: str, start: int) -> str | None:
             kind = _kind_of_number([w[0] for w in words[max(0, place - 3) : place]])
             if kind is None:
                 return None
+        if kind == "thing":
+            return "other" if in_one_piece and _MARK.fullmatch(before, word.end()) else None
         if kind == "other":
             return _unless_stopped(before, word, words[place - 1][0] if place else "")
         if kind:
@@ -104,8 +114,8 @@ def _kind_of_number(words: list[str]) -> str | None:
         return "phone"
     for word in reversed(words[-2:]):
         kind = _KIND.get(word)
-        if kind in ("phone", "other"):
-            return kind
+        if kind in ("phone", "other", "thing"):
+            return "phone" if kind == "phone" else "other"
         if len(word) > 2:
             break
     return None
@@ -124,7 +134,7 @@ def _unless_stopped(before: str, word: re.Match[str], previous: str) -> str | No
 _MONTH_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
-_AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3})+(?![., ']?\d)|\d{1,7})(?:[.,]\d{1,2})?(?!\d)"
+_AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3})+(?![., '-]?\d)|\d{1,7})(?:[.,]\d{1,2})?(?!\d)"
 _MONEY_SIGN = r"[$€£¥₽₴฿₪₺₹₩]"
 _MONEY_WORD = (
     r"(?:euros?|eur|usd|gbp|chf|cad|aud|nzd|mxn|cop|brl|ron|mdl|rub|uah|cny|rmb|thb|hkd|dollars?|"
@@ -171,8 +181,6 @@ _TRAP = re.compile(
             rf"\d{{6,15}}(?:{_COUNTED})|\d{{1,3}}(?: \d{{3}}){{1,4}}\s{_UNIT}(?![^\W\d_])",
             r"\d{1,2}/\d{1,2}(?![\d/])(?=\s?[a-z])",
             r"24/7\b",
-            # Of a case, a law.
-            rf"\d{{1,6}}/{_YEAR}(?!\d)",
         )
     )
 )
@@ -180,8 +188,9 @@ _TRAP = re.compile(
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 # A date or an hour is one only where no digits are tied to it in front.
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")
+_CASE = re.compile(rf"\d{{1,6}}/{_YEAR}(?!\d)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
-_MONEY_BEFORE = re.compile(rf"(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD})\s?$")
+_MONEY_BEFORE = re.compile(rf"(?<!\d)(?<!\d )(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD})\s?$")
 _AMOUNT_HERE = re.compile(_AMOUNT)
 _VERSION_BEFORE = re.compile(r"(?:(?<![^\W\d_])v\.? ?|§\s?)$")
 _VERSION = re.compile(r"\d+(?:[.\-–]\d+)*")
@@ -190,9 +199,13 @@ _IBAN = re.compile(
     r"(?![a-z\d])"
 )
 _WEB_BEFORE = re.compile(
-    r"(?:https?://|hxxps?://|www\.|@[\d.]*[a-z_]|[\w.+-]{1,64}@|[a-z\d-]{1,63}\.[a-z]{2,24}/)\S*$"
+    r"(?:https?://|hxxps?://|www\.|@[\d.]*[a-z_]|[\w.+-]{1,64}@|[a-z\d-]{1,63}\.[a-z]{2,24}/)"
+    r"[^\s,;\u0e00-\uffff]*$|[a-z]_$"
 )
-_MAIL_AFTER = re.compile(r"[\w.+-]{0,64}@[\w-]")
+# An address or the name of a file.
+_NAME_AFTER = re.compile(
+    r"[a-z\d_.+-]{0,64}@[\w-]|\.(?:pdf|jpe?g|png|docx?|xlsx?|mp[34]|zip|wav|txt)\b"
+)
 _REACH = 80
 
 
@@ -201,6 +214,7 @@ def trap(lower: str, start: int, end: int) -> int:
     phone number (a date, money, a measure, an address of the web …); `start` where nothing is."""
     before = lower[max(0, start - 8) : start]
     match = None if _DIGIT_BEFORE.search(before) else _THOUSANDS.match(lower, start)
+    match = match or _CASE.match(lower, start)
     if match is None and not _TIED_BEFORE.search(before):
         match = _TRAP.match(lower, start)
     if match is None and _MONEY_BEFORE.search(before):
@@ -215,4 +229,4 @@ def trap(lower: str, start: int, end: int) -> int:
         chunk = lower[max(0, start - _REACH) : start].split()[-1]
         if _WEB_BEFORE.search(chunk):
             return end
-    return end if _MAIL_AFTER.match(lower, end) else start
+    return end if _NAME_AFTER.match(lower, end) else start

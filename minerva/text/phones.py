@@ -116,8 +116,11 @@ def _blocked(lower: str, run: list[Atom]) -> list[bool]:
     """Which atoms are of something else."""
     blocked = []
     barred = 0
+    abroad = 0
     for atom in run:
-        if atom.is_plain and not atom.has_plus and atom.start >= barred:
+        # What follows a plus is a number from abroad, whatever it looks like.
+        abroad = len(atom.digits) if atom.has_plus else abroad and abroad + len(atom.digits)
+        if atom.is_plain and not 0 < abroad < MOST_DIGITS and atom.start >= barred:
             barred = max(barred, trap(lower, atom.start, atom.end))
         blocked.append(atom.is_blocked or atom.start < barred)
     return blocked
@@ -157,17 +160,17 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
         return 0.03
     if left.is_weak or right.is_weak:
         return 0.0
+    if is_other:
+        return 0.1 if gap in _TIGHT else 0.0
     if gap in _TIGHT:
         return 1.0  # written as one: nobody ends a number there
-    if is_other:
-        return 0.0
     return 0.07
 
 
 def _look(lower: str, atoms: list[Atom]) -> float:
     """What the words before a number and its own look add or take."""
     start = atoms[0].start
-    called = label(lower, start)
+    called = label(lower, start, len(atoms) == 1)
     if called == "other" and not atoms[0].has_plus:
         return -1.0
     score = _LABELLED if called == "phone" else 0.0
@@ -180,6 +183,9 @@ def _look(lower: str, atoms: list[Atom]) -> float:
         if any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden):
             score -= 0.3
     elif called is None and not atoms[0].has_plus and len(atoms) > 3:
+        is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
+        if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
+            score -= 0.3  # sizes, ages
         # A trunk prefix stands alone.
         sizes = {len(a.digits) for a in atoms[atoms[0].digits in ("0", "1", "8") :]}
         if len(sizes) > 2 and min(sizes) == 1:

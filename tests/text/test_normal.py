@@ -36,6 +36,7 @@ TRICKY = st.text(
         ("ทำงาน", "ทำงาน"),
         ("İstanbul", "Istanbul"),
         ("½", "1/2"),
+        ("082&nbsp;123&#52;&lt;b&gt; AT&T", "082 1234<b> AT&T"),
     ],
 )
 def test_what_people_write_becomes_what_they_mean(written: str, normal: str) -> None:
@@ -64,11 +65,11 @@ def test_offsets_always_map_back(text: str) -> None:
     if spans:
         assert form.span(0, len(spans)) == (spans[0][0], spans[-1][1])
     for i, (a, b) in enumerate(spans):
-        if text[a:b].isascii():
+        if text[a:b].isascii() and b - a == 1:
             assert form.text[i] == text[a:b]
 
 
 @given(TRICKY)
 def test_the_normal_form_is_its_own(text: str) -> None:
-    once = Normal(text).text
+    once = Normal(text.replace("&", "+")).text  # an entity may stand for another's beginning
     assert Normal(once).text == once

@@ -153,11 +153,20 @@ def _without_overlaps(found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _matches(lower: str, matcher: _Matcher, starts: list[int]) -> Iterator[tuple[int, int]]:
     """The spans around these places of an anchor in which a pattern holds, context and all."""
-    regex = _compiled(matcher.pattern.regex)
-    for begin, stop in _windows(starts, matcher.pattern.before, matcher.pattern.after):
-        for match in regex.finditer(lower, begin, stop):
+    pattern = matcher.pattern
+    for begin, stop in _windows(starts, pattern.before, pattern.after):
+        if pattern.partners and not _holds_any(lower[begin:stop], pattern.partners):
+            continue
+        for match in _compiled(pattern.regex).finditer(lower, begin, stop):
             if _holds(lower, matcher, *match.span()):
                 yield match.span()
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 - any() takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def _windows(starts: list[int], before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -312,9 +321,7 @@ def _ruled(
 
 def _together(rule: Rule, found: Sequence[_Found]) -> tuple[int, int] | None:
     """From the first to the last of one indicator of each group, where each group has one."""
-    parts = [
-        next((one for one in found if one.code in group), None) for group in rule.of
-    ]
+    parts = [next((one for one in found if one.code in group), None) for group in rule.of]
     present = [part for part in parts if part]
     if len(present) < len(parts):
         return None

@@ -198,9 +198,7 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _validated(
-    model: type[_Model], name: str, content: Any, mistakes: list[str]
-) -> _Model | None:
+def _validated(model: type[_Model], name: str, content: Any, mistakes: list[str]) -> _Model | None:
     try:
         return model.model_validate(content)
     except ValidationError as error:

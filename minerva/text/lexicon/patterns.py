@@ -24,7 +24,9 @@ from minerva.text.normal import Normal
 
 UNSPACED = frozenset({"zh", "th"})
 
-_TOKEN = re.compile(r"~(?P<gap>[1-9]\d?)(?!\S)|(?P<group>\([^()]*\))(?P<maybe>\??)(?!\S)|(?P<word>\S+)")
+_TOKEN = re.compile(
+    r"~(?P<gap>[1-9]\d?)(?!\S)|(?P<group>\([^()]*\))(?P<maybe>\??)(?!\S)|(?P<word>\S+)"
+)
 _SEPARATOR = r"[^\w.!?|•]{1,4}"
 _UNSPACED_SEPARATOR = r"[^\w.!?|•]{0,3}"
 _WORD_LENGTH = 24
@@ -37,16 +39,18 @@ _ENOUGH = {"zh": 2}
 
 # The traditional form of the simplified characters that the patterns use.
 _SIMPLIFIED = (
-    "护证签费欠债还带应马经验无须语学团队们来刚换离开间个为钱账户卖买价话电时长钟头晚"
-    "门锁没许让出进国办证书务员劳动资币万万过达发给单条岁龄轻儿处两双姐妹选择种类顾"
-    "问关于领导听从接帮预约联系车机场远乡农场厂宿舍铺满担责扣违约赔偿报警移举遣边级"
-    "业务专兼职实习试试训练养会员总监压岗寄汇银行现结余额条状况内详谈细节说"
+    "万与专业两个丽举乐书产仅从仓仪们众优伙会体佣俩债偿内农准刚办务动劳区单卖厂双发号后听员国"
+    "场处复够头学实宽对将岁岗带并库开户扫扰护报担择挣换数无时昼机来标欢汇没游满点热现电盗矿礼"
+    "离窃签约纯线细经结给络绝统绩续缴罚职联节药营装见训议许证诈试诚话询详语说请读课谈负责账货"
+    "贵费资赔赚车转轮软轻辆辞边达过还这远违选里钱铁银销门问间闺队随雇须预领颜额飞馆马驶驾验骗"
+    "板"
 )
 _TRADITIONAL = (
-    "護證簽費欠債還帶應馬經驗無須語學團隊們來剛換離開間個為錢賬戶賣買價話電時長鐘頭晚"
-    "門鎖沒許讓出進國辦證書務員勞動資幣萬萬過達發給單條歲齡輕兒處兩雙姐妹選擇種類顧"
-    "問關於領導聽從接幫預約聯繫車機場遠鄉農場廠宿舍鋪滿擔責扣違約賠償報警移舉遣邊級"
-    "業務專兼職實習試試訓練養會員總監壓崗寄匯銀行現結餘額條狀況內詳談細節說"
+    "萬與專業兩個麗舉樂書產僅從倉儀們眾優夥會體傭倆債償內農準剛辦務動勞區單賣廠雙發號後聽員國"
+    "場處復夠頭學實寬對將歲崗帶並庫開戶掃擾護報擔擇掙換數無時晝機來標歡匯沒遊滿點熱現電盜礦禮"
+    "離竊簽約純線細經結給絡絕統績續繳罰職聯節藥營裝見訓議許證詐試誠話詢詳語說請讀課談負責帳貨"
+    "貴費資賠賺車轉輪軟輕輛辭邊達過還這遠違選裡錢鐵銀銷門問間閨隊隨僱須預領顏額飛館馬駛駕驗騙"
+    "闆"
 )
 _TRADITIONAL_OF = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
@@ -59,6 +63,8 @@ class Pattern(NamedTuple):
     regex: str
     anchors: frozenset[str]
     """Strings of which every match holds one."""
+    partners: frozenset[str]
+    """Others of which every match holds one; none where the pattern has no second word."""
     before: int
     """How far, in characters, a match can begin before an anchor …"""
     after: int
@@ -90,16 +96,14 @@ def parse(pattern: str, language: str, *, context: bool = False) -> Pattern:
     if language in UNSPACED and "*" in pattern:
         raise ValueError("words have no forms in a language without blanks")
     enough = 1 if context else _ENOUGH.get(language, 3)
-    anchor = max(range(len(items)), key=lambda i: (_worth(items[i]), -i))
+    anchor, *others = sorted(range(len(items)), key=lambda i: -_worth(items[i]))
     if _worth(items[anchor]) < enough:
         raise ValueError(f"has no word of {enough} characters that must be there")
-    anchors = frozenset(
-        spelling for way in items[anchor].ways for spelling in _spellings(_longest(way))
-    )
     lengths = [_length(item) for item in items]
     return Pattern(
         _regex(items, language),
-        anchors,
+        _literals(items[anchor]),
+        _literals(items[others[0]]) if others else frozenset(),
         sum(lengths[:anchor]) + max(map(_way_length, items[anchor].ways)),
         sum(lengths[anchor:]) + 2,
         frozenset(word for item in items for way in item.ways for word in way),
@@ -138,6 +142,13 @@ def _longest(way: tuple[str, ...]) -> str:
 
 def _worth(item: _Item) -> int:
     return min((len(_longest(way)) for way in item.ways), default=0) if item.needed else 0
+
+
+def _literals(item: _Item) -> frozenset[str]:
+    """Strings of which a text holds one where it holds the item; none where that says nothing."""
+    if not _worth(item):
+        return frozenset()
+    return frozenset(spelling for way in item.ways for spelling in _spellings(_longest(way)))
 
 
 def _way_length(way: tuple[str, ...]) -> int:
@@ -206,4 +217,3 @@ def _spellings(word: str) -> set[str]:
 def regex_of_any(patterns: list[str], language: str) -> str:
     """One regex that finds any of the patterns; used on single sentences, so without anchors."""
     return "|".join(f"(?:{parse(pattern, language).regex})" for pattern in patterns)
-

@@ -286,4 +286,4 @@ def _weighted(
 
 
 def _scores(reviewed: Iterable[Reviewed], log_odds: Callable[[Collection[str]], float]) -> Array:
-    return np.array([expit(log_odds(one.codes)) for one in reviewed], dtype=float)
+    return np.asarray(expit([log_odds(one.codes) for one in reviewed]), dtype=float)

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -96,12 +97,13 @@ def emerging(
     background: TermCounts,
     *,
     at_least: int = 5,
-    z_above: float = 3.0,
-    prior: float = 1_000.0,
+    z_above: float = 4.0,
+    prior_share: float = 0.1,
 ) -> list[Candidate]:
     """The month's terms beyond chance, the surest first.
 
-    `prior` is the weight, in occurrences, of the prior that both are alike. Of terms inside one
+    The prior, that both are alike, weighs `prior_share` of all that was counted: enough that a word
+    never seen before stands out, and one of every month by chance does not. Of terms inside one
     another that nearly always come together the longest is kept.
     """
     totals = sum(month.documents.values()), sum(background.documents.values())
@@ -112,7 +114,7 @@ def emerging(
         if count < at_least:
             continue
         before = background.documents.get(term, 0)
-        z = _z(count, before, totals, prior)
+        z = _z(count, before, totals, prior_share * sum(totals))
         if z > z_above:
             found.append(Candidate(term, z, count, before, month.examples.get(term, ())))
     found.sort(key=lambda one: (-one.z, one.term))
@@ -193,6 +195,7 @@ def nearest_codes(term: str, embedding: Embedding, pack: Pack) -> tuple[tuple[st
     return tuple(best[:NEAREST_KEPT])
 
 
+@cache
 def _words_of_codes(pack: Pack) -> dict[str, set[str]]:
     return {
         code: {

@@ -18,6 +18,7 @@ written in simplified characters and found in traditional ones too.
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from minerva.text.normal import Normal
@@ -80,6 +81,7 @@ class _Item(NamedTuple):
     gap: int
 
 
+@cache
 def parse(pattern: str, language: str, *, context: bool = False) -> Pattern:
     """Read one pattern. ValueError says what is wrong with it.
 

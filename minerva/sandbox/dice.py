@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
+_NUMBERS = Struct("<16I")
 
 
 class Dice:
     """The same key throws the same numbers, on every machine and in every process."""
+
+    __slots__ = ("_key", "_pool", "_round")
 
     def __init__(self, *key: object) -> None:
         self._key = repr(key).encode()
@@ -19,7 +23,7 @@ class Dice:
         """A whole number from 0 up to, not including, `below`."""
         if not self._pool:
             digest = blake2b(self._key + self._round.to_bytes(4, "little")).digest()
-            self._pool = [int.from_bytes(digest[i : i + 4], "little") for i in range(0, 64, 4)]
+            self._pool = list(_NUMBERS.unpack(digest))
             self._round += 1
         return self._pool.pop() % below
 

@@ -1,6 +1,9 @@
 """Places of the simulated market: cities, circuits between them, phones reserved for fiction."""
 
+import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 from math import gcd
 
 from minerva.sandbox.dice import Dice
@@ -30,26 +33,38 @@ _GROUPS = (
     ("IE", "EUR", "en", "Dublin, Cork, Galway, Limerick, Waterford"),
     ("FR", "EUR", "fr", "Paris, Lyon, Marseille, Toulouse, Nantes"),
     ("AU", "AUD", "en", "Sydney, Melbourne, Brisbane, Perth, Adelaide"),
+    ("DE", "EUR", "de", "Berlin, Hamburg, Leipzig, Bremen, Hannover, Dresden"),
+    ("DE", "EUR", "de", "München, Stuttgart, Frankfurt, Mannheim, Köln, Nürnberg"),
+    ("AT", "EUR", "de", "Wien, Graz, Linz, Salzburg, Innsbruck"),
+    ("RO", "RON", "ro", "București, Cluj-Napoca, Timișoara, Iași, Brașov"),
 )
+
+
+def _slug(name: str) -> str:
+    """A name as addresses write it: lower case, hyphens, no marks on its letters."""
+    marked = unicodedata.normalize("NFD", name.lower().replace(" ", "-"))
+    return "".join(c for c in marked if not unicodedata.combining(c))
+
+
 CITIES = tuple(
-    City(name.lower().replace(" ", "-"), name, country, currency, language)
+    City(_slug(name), name, country, currency, language)
     for country, currency, language, names in _GROUPS
     for name in names.split(", ")
 )
 COUNTRY_NAMES = {
     "US": "United States", "CA": "Canada", "GB": "United Kingdom", "IE": "Ireland",
-    "FR": "France", "AU": "Australia",
+    "FR": "France", "AU": "Australia", "DE": "Germany", "AT": "Austria", "RO": "Romania",
 }  # fmt: skip
 SPAM_CIRCUITS = (13, 37)
 
 
 def _circuits() -> tuple[tuple[int, ...], ...]:
-    """48 circuits of one to four cities, mostly in one part of the world; two go everywhere."""
+    """64 circuits of one to four cities, mostly in one part of the world; two go everywhere."""
     starts = [0]
     for *_, names in _GROUPS:
         starts.append(starts[-1] + names.count(",") + 1)
     found = []
-    for number in range(48):
+    for number in range(64):
         dice = Dice("circuit", number)
         if number in SPAM_CIRCUITS:
             found.append(tuple(range(number % 7, len(CITIES), 7)))
@@ -95,49 +110,86 @@ _GB = """
 _FR = "19900 26191 35301 46571 53649".split()
 _AU = "25550 27010 35550 37010 75550 77010 85550 87010".split()
 
+_DE = [f"{area}{line}" for area in ("3023125", "6990009", "4066969", "2214710", "8999998")
+       for line in range(10)] + ["17139200", "176040690"]  # fmt: skip
+_AT = [f"{net}{line}" for line in ("12345", "123456")
+       for net in "650 660 664 676 677 680 681 688 690 699".split()]  # fmt: skip
+_RO = [f"7{net}3456" for net in
+       "12 21 22 23 24 25 26 27 28 29 31 32 33 34 35 36 37 38 41 42 43 44 45 46".split()]  # fmt: skip
+
 # Prefix of each range and how many digits follow. NANP 555-0100 to 555-0199; Ofcom's and ACMA's
-# drama ranges (without 0115 496, unknown to libphonenumber); ARCEP's numbers for audiovisual works.
+# drama ranges (without 0115 496, unknown to libphonenumber); ARCEP's numbers for audiovisual works;
+# the Bundesnetzagentur's for media (notice 148/2021). Austria and Romania have none: sequences.
 RANGES: dict[str, tuple[tuple[str, ...], int]] = {
     "US": (tuple(f"+1{area}55501" for area in _US), 2),
     "CA": (tuple(f"+1{area}55501" for area in _CA), 2),
     "GB": (tuple(f"+44{p}" for p in _GB), 3),
     "FR": (tuple(f"+33{p}" for p in _FR), 4),
     "AU": (tuple(f"+61{p}" for p in _AU), 4),
+    "DE": (tuple(f"+49{p}" for p in _DE), 2),
+    "AT": (tuple(f"+43{p}" for p in _AT), 2),
+    "RO": (tuple(f"+40{p}" for p in _RO), 2),
 }
+# Where a number is dialled without its calling code, and what is dialled in its stead.
+_AT_HOME = {
+    "+1": (("US", "CA"), ""), "+44": (("GB",), "0"), "+33": (("FR",), "0"), "+61": (("AU",), "0"),
+    "+49": (("DE",), "0"), "+43": (("AT",), "0"), "+40": (("RO",), "0"),
+}  # fmt: skip
+# Where people cut what follows the calling code, by how a number begins: the longest comes first.
+_CUTS = {
+    "+442": (2, 6), "+44": (3, -4), "+4917": (3, -2), "+49221": (3, 7), "+49": (2, 7), "+1": (3, 6),
+    "+33": (1, 3, 5, 7), "+61": (1, 5), "+43": (3, -4), "+40": (3, 6),
+}  # fmt: skip
+
+
+@cache
+def _lines(country: str) -> tuple[tuple[str, ...], int, int, int]:
+    """Prefixes, digits after them, how many numbers that makes, and a step that meets them all."""
+    prefixes, digits = RANGES[country]
+    many = len(prefixes) * 10**digits
+    step = next(s for s in (7919, 7907, 7901) if gcd(s, many) == 1)
+    return prefixes, digits, many, step
 
 
 def phone(country: str, line: int) -> str:
     """The E.164 number of a line; lines repeat past the end of the country's fictional ranges."""
-    prefixes, digits = RANGES[country]
-    many = len(prefixes) * 10**digits
-    step = next(s for s in (7919, 7907, 7901) if gcd(s, many) == 1)
+    prefixes, digits, many, step = _lines(country)
     spread = line * step % many
     return f"{prefixes[spread // 10**digits]}{spread % 10**digits:0{digits}d}"
 
 
+@lru_cache(maxsize=2_000)
+def grouped(e164: str, country: str) -> tuple[str, ...]:
+    """The digits of a number in the groups that people say in a country; where another calling
+    code holds, the first is the number's own, with its plus."""
+    code = next(c for c in _AT_HOME if e164.startswith(c))
+    countries, trunk = _AT_HOME[code]
+    cuts = next(cuts for start, cuts in _CUTS.items() if e164.startswith(start))
+    digits = e164[len(code) :]
+    groups = [digits[a:b] for a, b in pairwise((0, *cuts, None))]
+    if country in countries:
+        return (trunk + groups[0], *groups[1:])
+    return (code, *groups)
+
+
+@lru_cache(maxsize=2_000)
+def _forms(e164: str, country: str) -> tuple[str, ...]:
+    """The plain ways to write a number in a country."""
+    groups = grouped(e164, country)
+    first, *rest = groups
+    abroad = " ".join(grouped(e164, ""))
+    if first.startswith("+"):
+        return (abroad,)
+    if country in ("US", "CA"):
+        bracketed = f"({first}) {'-'.join(rest)}"
+        return (bracketed, *(sign.join(groups) for sign in "-. "), abroad)
+    if country == "AU":
+        return (f"({first}) {' '.join(rest)}", abroad)
+    forms = (" ".join(groups), "".join(groups), abroad)
+    return (*forms, f"{first}/{''.join(rest)}") if country in ("DE", "AT") else forms
+
+
 def show_phone(e164: str, country: str, style: int) -> str:
     """A number as people write it; in a country of another calling code, with its own."""
-    if e164.startswith("+1"):
-        area, exchange, line = e164[2:5], e164[5:8], e164[8:]
-        at_home = country in ("US", "CA")
-        forms = [
-            f"({area}) {exchange}-{line}",
-            f"{area}-{exchange}-{line}",
-            f"{area}.{exchange}.{line}",
-            f"{area} {exchange} {line}",
-            f"+1 {area} {exchange} {line}",
-        ]
-    elif e164.startswith("+33"):
-        first, pairs = e164[3], " ".join(e164[i : i + 2] for i in range(4, 12, 2))
-        at_home = country == "FR"
-        forms = [f"0{first} {pairs}", f"0{e164[3:]}", f"+33 {first} {pairs}"]
-    elif e164.startswith("+61"):
-        first, rest = e164[3], f"{e164[4:8]} {e164[8:]}"
-        at_home = country == "AU"
-        forms = [f"(0{first}) {rest}", f"+61 {first} {rest}"]
-    else:
-        cut = 5 if e164[3] == "2" else 6
-        area, rest = e164[3:cut], f"{e164[cut:-4]} {e164[-4:]}"
-        at_home = country == "GB"
-        forms = [f"0{area} {rest}", f"0{e164[3:]}", f"+44 {area} {rest}"]
-    return forms[style % len(forms)] if at_home else forms[-1]
+    forms = _forms(e164, country)
+    return forms[style % len(forms)]

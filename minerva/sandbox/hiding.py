@@ -34,7 +34,7 @@ _FILLERS = {
 _EMOJI = ("🌸", "⭐", "🌟", "🍀", "☀️", "🌙", "🌻", "🎈", "❄️", "✨")
 _SEPARATORS = ("*", "_", "~", "|", "•", "=", "..", "//", "\\", "^", " — ", " . ")
 _INVISIBLE = ("\u200b", "\u200c", "\u2060")
-_BRACKETS = ("()", "[]", "{}", "<>")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
 _LETTERS = {"0": "Oo", "1": "lI", "2": "Z", "5": "S", "8": "B"}
 _CIRCLED = tuple(
     str.maketrans("0123456789", digits)
@@ -136,8 +136,9 @@ _AT_DOT = {
     "ru": ("собака", "точка"),
 }  # fmt: skip
 _MAILS = (
-    "{name} {at} {host} {dot} {top}", "{name}({at}){host}.{top}", "{name} ({at}) {host} ({dot}) {top}",
-    "{name}[{at}]{host}[{dot}]{top}", "{name} @ {host} . {top}",
+    "{name} {at} {host} {dot} {top}", "{name}({at}){host}.{top}",
+    "{name} ({at}) {host} ({dot}) {top}", "{name}[{at}]{host}[{dot}]{top}",
+    "{name} @ {host} . {top}",
 )  # fmt: skip
 MAIL_WAYS = len(_MAILS)
 

@@ -277,7 +277,7 @@ class Market:
         pattern = template(self.seed, actor.template, language, actor.is_recruiter)
         said: list[str] = []
         families = pattern.families
-        if not actor.is_recruiter and dice.chance(0.1 if actor.agency is None else 0.2):
+        if not actor.is_recruiter and dice.chance(0.1 if actor.agency is None else 0.18):
             families, said = seller_says(language, dice)
         if dice.chance(0.35):
             line = trap(language, dice, money(50 * (20 + dice.number(30)), city.currency, language))

@@ -114,8 +114,7 @@ _DE = [f"{area}{line}" for area in ("3023125", "6990009", "4066969", "2214710", 
        for line in range(10)] + ["17139200", "176040690"]  # fmt: skip
 _AT = [f"{net}{line}" for line in ("12345", "123456")
        for net in "650 660 664 676 677 680 681 688 690 699".split()]  # fmt: skip
-_RO = [f"7{net}3456" for net in
-       "12 21 22 23 24 25 26 27 28 29 31 32 33 34 35 36 37 38 41 42 43 44 45 46".split()]  # fmt: skip
+_RO = [f"7{net}3456" for net in (12, *range(21, 30), *range(31, 39), *range(41, 47))]
 
 # Prefix of each range and how many digits follow. NANP 555-0100 to 555-0199; Ofcom's and ACMA's
 # drama ranges (without 0115 496, unknown to libphonenumber); ARCEP's numbers for audiovisual works;

@@ -22,8 +22,12 @@ SCHEMA = pa.schema(
         pa.field("stay", pa.int32(), nullable=False),
         pa.field("route", pa.list_(pa.string()), nullable=False),
         pa.field("phones", pa.list_(pa.string()), nullable=False),
+        pa.field("is_hidden", pa.bool_(), nullable=False),
         pa.field("emails", pa.list_(pa.string()), nullable=False),
         pa.field("handle", pa.string(), nullable=False),
+        pa.field("handles", pa.list_(pa.string()), nullable=False),
+        pa.field("wallets", pa.list_(pa.string()), nullable=False),
+        pa.field("indicators", pa.list_(pa.string()), nullable=False),
         pa.field("place", pa.string(), nullable=False),
         pa.field("country", pa.string(), nullable=False),
         pa.field("language", pa.string(), nullable=False),
@@ -32,6 +36,7 @@ SCHEMA = pa.schema(
         pa.field("currency", pa.string(), nullable=False),
         pa.field("pictures", pa.list_(pa.int64()), nullable=False),
         pa.field("is_spam", pa.bool_(), nullable=False),
+        pa.field("is_recruiter", pa.bool_(), nullable=False),
     ]
 )
 
@@ -46,8 +51,12 @@ def _row(market: Market, ad: Ad) -> dict[str, object]:
         "stay": ad.stay,
         "route": market.route(ad.actor),
         "phones": ad.phones,
+        "is_hidden": ad.is_hidden,
         "emails": ad.emails,
         "handle": ad.actor.handle,
+        "handles": ad.handles,
+        "wallets": ad.wallets,
+        "indicators": ad.indicators,
         "place": ad.place,
         "country": ad.city.country,
         "language": ad.language,
@@ -56,13 +65,16 @@ def _row(market: Market, ad: Ad) -> dict[str, object]:
         "currency": ad.currency,
         "pictures": ad.pictures,
         "is_spam": ad.actor.is_spam,
+        "is_recruiter": ad.actor.is_recruiter,
     }
 
 
 def write_truth(path: Path, ads: int, seed: int) -> None:
     """One row an ad, as Parquet, in batches: memory does not grow with the market.
 
-    A row's `stay` is an index into its `route`, the cities of the actor's circuit.
+    A row's `stay` is an index into its `route`, the cities of the actor's circuit; `is_hidden`:
+    whether its phones are written so that machines miss them; `handle` is the name that the actor
+    has everywhere, `handles` are those shown with their platform.
     """
     market = Market(ads, seed)
     with pq.ParquetWriter(path, SCHEMA) as writer:

@@ -44,9 +44,7 @@ def eip55(account: bytes) -> str:
     """An account's address, the case of its letters as its checksum."""
     digits = account.hex()
     key = keccak.new(digest_bits=256, data=digits.encode()).hexdigest()
-    return "0x" + "".join(
-        d.upper() if k >= "8" else d for d, k in zip(digits, key, strict=False)
-    )
+    return "0x" + "".join(d.upper() if k >= "8" else d for d, k in zip(digits, key, strict=False))
 
 
 def base58check(account: bytes) -> str:

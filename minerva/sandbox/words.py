@@ -28,7 +28,8 @@ _EN = {
               "yoga and breathing", "help with the garden", "portraits and styling",
               "table tennis and chess"),
     "when": ("every day from 10 to 22", "weekdays after 17", "today and tomorrow",
-             "on Sundays too", "by arrangement", "from Monday to Friday", "mornings only", "all weekend"),
+             "on Sundays too", "by arrangement", "from Monday to Friday", "mornings only",
+             "all weekend"),
     "rule": ("No hidden numbers please.", "Text first, then call.", "Serious messages only.",
              "Cash only.", "Ask for the address on the day.", "Please be on time.",
              "One visitor at a time.", "Short messages are answered first."),
@@ -143,8 +144,8 @@ _PT = {
     "pay": ("{price}",),
 }  # fmt: skip
 _DE = {
-    "open": ("Heute frei", "Mitten in der Stadt", "Nach Vereinbarung", "Morgen frei", "Mit Sorgfalt",
-             "Ruhige Stunden", "Nahe am Bahnhof", "Guten Tag"),
+    "open": ("Heute frei", "Mitten in der Stadt", "Nach Vereinbarung", "Morgen frei",
+             "Mit Sorgfalt", "Ruhige Stunden", "Nahe am Bahnhof", "Guten Tag"),
     "who": ("freundlich und ruhig", "höflich und geduldig", "immer pünktlich",
             "mit guter Laune", "ordentlich und verlässlich", "weit gereist und neugierig"),
     "offer": ("private Termine", "Spaziergänge durch die Stadt", "Stunden für das Wohlbefinden",

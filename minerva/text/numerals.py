@@ -49,8 +49,10 @@ _CODE = re.compile(r"(?![OoIl|ОоІ]+\d)[^\W\d_]{1,4}\d{4,}|\d{4,}[^\W\d_]{1,2}
 _LETTERED = re.compile(
     rf"[\W_]{{0,4}}(?:{_LETTER}{{1,5}}[\W_]{{1,4}}){{0,5}}{_LETTER}{{1,5}}[\W_]{{1,4}}"
 )
-_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_LETTER}{{1,4}}[\W_]{{1,3}}){{1,11}}$")
-_LETTERED_AFTER = re.compile(rf"(?:[\W_]{{1,3}}{_LETTER}{{1,4}}){{1,6}}(?![^\W_])")
+# At the ends only capitals, and of small letters those that are hardly told from digits: `so`.
+_ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oliоі|]{{1,3}})"
+_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
+_LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
 _LETTER_GROUP = re.compile(f"{_LETTER}+")
 # Brazil's `0xx11`: the two letters stand for the carrier that one may choose.
 _CARRIER = re.compile(r"0[xX]{2}\d\d")

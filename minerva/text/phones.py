@@ -132,7 +132,7 @@ def _gap_cost(gap: str) -> float:
     if len(gap) <= 1 or gap in (") ", " (", ") - ", " - ", ")-", ".-", ". ", "- "):
         return 0.08 if gap in ("\n", ",", ";", ":") else 0.0
     cost = 0.015 * min(len(gap), 6)
-    if "\n" in gap:
+    if "\n" in gap or " / " in gap:
         cost += 0.06
     if any(c in gap for c in ",;|"):
         cost += 0.05

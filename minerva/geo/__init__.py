@@ -1,0 +1,1 @@
+"""Places: names in texts and numbers of phones, resolved to GeoNames. Pure."""

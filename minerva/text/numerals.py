@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minerva.text.normal import Normal
 from minerva.text.number_words import JOINING, Word, number_words
@@ -50,7 +50,7 @@ _LETTERED = re.compile(
     rf"[\W_]{{0,4}}(?:{_LETTER}{{1,5}}[\W_]{{1,4}}){{0,5}}{_LETTER}{{1,5}}[\W_]{{1,4}}"
 )
 # At the ends only capitals, and of small letters those that are hardly told from digits: `so`.
-_ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oliоі|]{{1,3}})"
+_ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}})"
 _LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
 _LETTER_GROUP = re.compile(f"{_LETTER}+")
@@ -96,12 +96,9 @@ _JOINTS_OF_UNITS = re.compile(r"[ \-]{1,3}")
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for spelling, word in number_words().items():
-        automaton.add_word(spelling, (len(spelling), word))
-    automaton.make_automaton()
-    return automaton
+def _matcher() -> tuple[AhoCorasick, list[Word]]:
+    words = number_words()
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(words.values())
 
 
 def find_runs(form: Normal) -> list[list[Atom]]:
@@ -132,16 +129,17 @@ def find_runs(form: Normal) -> list[list[Atom]]:
 def _words(lower: str) -> list[Atom]:
     """Number words that are no parts of other words: what touches them is another, or a digit."""
     words: list[Atom] = []
-    hits = list(_automaton().iter_long(lower))
-    starts = {last + 1 - length for last, (length, _) in hits}
+    matcher, meanings = _matcher()
+    hits = matcher.find_matches_as_indexes(lower)
+    starts = {start for _, start, _ in hits}
     size = len(lower)
     previous = -1
-    for last, (length, word) in hits:
-        start, end = last + 1 - length, last + 1
+    for place, start, end in hits:
         if start and start != previous and _is_touching(lower, start - 1, lower[start]):
             continue
-        if end < size and end not in starts and _is_touching(lower, end, lower[last]):
+        if end < size and end not in starts and _is_touching(lower, end, lower[end - 1]):
             continue
+        word = meanings[place]
         digits = "" if word.part in _WITHOUT_DIGITS else str(word.value)
         words.append(Atom(digits, start, end, word, word.is_weak, is_plain=False))
         previous = end

@@ -304,10 +304,10 @@ def _print_changes(changes: list[Any]) -> None:
     console.print(table)
 
 
-@app.command("extract_selectors")
-def extract_selectors() -> None:
-    """Find selectors in the documents that passed their gate (Spark)."""
-    _submit("extract_selectors")
+@app.command("extract_findings")
+def extract_findings() -> None:
+    """Find selectors, facts, places and indicators in the documents that passed (Spark)."""
+    _submit("extract_findings")
 
 
 @app.command("hash_images")
@@ -317,11 +317,11 @@ def hash_images() -> None:
 
 
 @app.command()
-def gate(dataset: str, source: Annotated[str | None, typer.Option()] = None) -> None:
-    """Check a dataset at its border; exit code 1 and the reason when it may not pass."""
+def gate(datasets: list[str], source: Annotated[str | None, typer.Option()] = None) -> None:
+    """Check datasets at their border; exit code 1 and the reasons when one may not pass."""
     from expectations.gate import gate as check
 
-    check(dataset, source_id=source)
+    check(*datasets, source_id=source)
 
 
 @app.command()

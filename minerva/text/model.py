@@ -26,3 +26,43 @@ class Finding(NamedTuple):
     """ISO 3166 region of a phone."""
     detail: str | None = None
     """What else is known: the kind of line and area of a phone, the state of a plate …"""
+    field: str = "text"
+    """Which words of the document it stands in: title or text."""
+
+
+class Place(NamedTuple):
+    """A place that a document names, resolved to GeoNames (geonames.org, CC BY 4.0)."""
+
+    origin: str
+    """Which words name it: title, text or place (what the page states)."""
+    raw: str
+    start: int
+    end: int
+    geoname_id: int
+    name: str
+    level: str
+    """country, region or city."""
+    country: str
+    """ISO 3166."""
+    admin1_code: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    """Degrees, WGS 84."""
+    h3_cell: str
+    """H3 index, hexadecimal."""
+    population: int
+    confidence: float
+
+
+class Indicator(NamedTuple):
+    """Wording or a pattern that experts associate with trafficking; never a verdict."""
+
+    code: str
+    family: str
+    start: int
+    end: int
+    weight: float
+    contribution: float
+    """Its part of the document's score, in logits."""
+    field: str = "text"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from spark_jobs.extract_selectors import region_of
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.warc import WarcFiles, base32
@@ -26,7 +27,6 @@ from minerva.settings import get_settings
 from minerva.storage import get_storage, parquet_bytes, sha256
 from minerva.text.emails import find_emails
 from minerva.text.phones import find_phones
-from spark_jobs.extract_selectors import region_of
 from spark_jobs.submit import submit
 
 SOURCE = "sandbox_citylist"

@@ -364,6 +364,34 @@ def layout(site: str, number: int) -> None:
     _say(f"{site}.test has layout {number} from now on.")
 
 
+# texts
+
+
+@app.command()
+def extract(
+    text: Annotated[str | None, typer.Argument(help="words to read")] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="JSON Lines of {id, text, language, default_region}")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="where findings go; default: stdout")] = None,
+    language: Annotated[str | None, typer.Option(help="ISO 639-1")] = None,
+    region: Annotated[str | None, typer.Option(help="ISO 3166, of national phones")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="also facts, places and indicators")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of tables")] = False,
+) -> None:
+    """Find selectors, facts, places and indicators in a text or in a file of documents."""
+    from minerva.extraction import extract_file, extract_text
+
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give either a text or --file")
+    if file is not None:
+        extract_file(file, out, everything=everything)
+    else:
+        extract_text(text or "", language, region, console, as_json=as_json)
+
+
 # questions
 
 

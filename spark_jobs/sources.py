@@ -484,16 +484,20 @@ class EnrichedWriter(DataSourceArrowWriter):
                 filled: Counter[str] = Counter()
                 for part in mine:
                     filled.update(part.filled)
+                files = sorted((p.file for p in mine), key=lambda f: f["path"])
                 storage.commit(
                     DATASETS[name],
                     *owner,
-                    sorted((p.file for p in mine), key=lambda f: f["path"]),
+                    files,
                     sum(p.rows for p in mine),
                     inputs=inputs[name],
                     refused_count=len(refused),
                     refused_reasons=dict(Counter(r["reason"] for r in refused)),
                     filled=dict(filled),
                 )
+                # Parts of a run that was killed, or of an attempt that was made again.
+                parts_there = storage.paths(DATASETS[name].partition(*owner) + "part-")
+                storage.delete(set(parts_there) - {f["path"] for f in files})
 
     def abort(self, messages: list[WriterCommitMessage | None]) -> None:
         storage = _storage(self.options)

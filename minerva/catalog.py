@@ -192,7 +192,7 @@ ENRICHED_FACTS = Dataset(
             ("kind", pa.string()),
             ("value", pa.string()),
             *_SPAN,
-            # Of prices only.
+            # Of prices only; the unit is what one buys.
             ("amount", pa.float64()),
             ("currency", pa.string()),
             ("unit", pa.string()),
@@ -206,8 +206,9 @@ ENRICHED_FACTS = Dataset(
 
 ENRICHED_PLACES = Dataset(
     name="enriched_places",
-    grain="One row per mention of a place in a document.",
-    key=("document_id", "field", "start_offset", "geoname_id"),
+    grain="One row per mention of a place in a document, or phone that implies one.",
+    # Phones have no span: there raw tells them apart.
+    key=("document_id", "field", "start_offset", "raw"),
     prefix="enriched/places/",
     made_by="extract_findings",
     reads="enriched_documents",
@@ -216,9 +217,9 @@ ENRICHED_PLACES = Dataset(
             ("document_id", pa.string()),
             *_CRAWL,
             *_SPAN,
+            ("level", pa.string()),
             ("geoname_id", pa.int64()),
             ("name", pa.string()),
-            ("level", pa.string()),
             ("country", pa.string()),
             ("admin1_code", pa.string()),
             ("admin1", pa.string()),
@@ -257,7 +258,8 @@ ENRICHED_INDICATORS = Dataset(
 )
 
 FINDINGS = (ENRICHED_SELECTORS, ENRICHED_FACTS, ENRICHED_PLACES, ENRICHED_INDICATORS)
-"""What one reading of a document gives; `field` is its title, its text or the place it states."""
+"""What one reading of a document gives. `field` says in which words offsets count characters:
+title, text, or place (what the page states); the place of a phone has none."""
 
 ENRICHED_IMAGES = Dataset(
     name="enriched_images",

@@ -189,7 +189,7 @@ def show(text: str, reading: Reading, console: Console) -> None:
     for p in reading.places:
         found.add_row(
             "place", escape(", ".join(filter(None, (p.name, p.admin1, p.country)))), escape(p.raw),
-            f"{p.start}–{p.end}", f"{p.confidence:.2f}",
+            p.field if p.start is None else f"{p.start}–{p.end}", f"{p.confidence:.2f}",
             f"GeoNames {p.geoname_id}, {p.latitude:.2f} {p.longitude:.2f}, H3 {p.h3_cell}",
         )  # fmt: skip
     if found.row_count:

@@ -119,7 +119,7 @@ def _batch(read: Sequence[tuple[Document, Reading]]) -> pa.RecordBatch:
         words = {"title": document.title, "text": document.text, "place": document.place}
         lists["enriched_selectors"].append([_selector(s, words) for s in reading.selectors])
         lists["enriched_facts"].append([_fact(f, words) for f in reading.facts])
-        lists["enriched_places"].append([(p.raw, p.origin, *p[2:]) for p in reading.places])
+        lists["enriched_places"].append([(p.raw, p.field, *p[2:]) for p in reading.places])
         lists["enriched_indicators"].append(
             [
                 (i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6])
@@ -165,12 +165,12 @@ def _fact(f: Finding, words: dict[str, str]) -> tuple[Any, ...]:
     raw = words[f.field][f.start : f.end]
     amount: float | None = None
     currency: str | None = None
-    unit: str | None = None
+    unit, detail = None, f.detail
     if f.kind == "price":
-        currency, number, *rest = f.value.split(":")
-        amount, unit = float(number), rest[0] if rest else None
+        currency, number, *_ = f.value.split(":")
+        amount, unit, detail = float(number), f.detail, None
     return (
-        f.kind, f.value, raw, f.field, f.start, f.end, amount, currency, unit, f.region, f.detail,
+        f.kind, f.value, raw, f.field, f.start, f.end, amount, currency, unit, f.region, detail,
         f.confidence,
     )  # fmt: skip
 

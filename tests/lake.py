@@ -67,9 +67,9 @@ def provision(name: str, chunk: int, text: str) -> Json:
     )  # fmt: skip
 
 
-def finding(name: str, crawl_id: str, **said: object) -> Json:
+def finding(ad: str, crawl_id: str, **said: object) -> Json:
     return {
-        "document_id": name * 32, "source_id": SOURCE, "crawl_id": crawl_id, "raw": "words",
+        "document_id": ad * 32, "source_id": SOURCE, "crawl_id": crawl_id, "raw": "words",
         "field": "text", "start_offset": 0, "end_offset": 9, "confidence": 0.9,
         "extractor_version": "1", **said,
     }  # fmt: skip
@@ -85,12 +85,13 @@ def price(name: str, crawl_id: str, amount: float) -> Json:
     )
 
 
-def place(name: str, crawl_id: str, geoname_id: int, **said: object) -> Json:
-    return finding(
-        name, crawl_id, geoname_id=geoname_id, name="Arden", level="city", country="US",
+def place(ad: str, crawl_id: str, geoname_id: int, **said: object) -> Json:
+    right = finding(
+        ad, crawl_id, geoname_id=geoname_id, name="Arden", level="city", country="US",
         admin1_code="XX", admin1="Nowhere", latitude=40.5, longitude=-74.25,
-        h3_cell="872a1072bffffff", population=1000, **said,
+        h3_cell="872a1072bffffff", population=1000,
     )  # fmt: skip
+    return right | said
 
 
 def indicator(name: str, crawl_id: str, code: str, **said: object) -> Json:

@@ -17,12 +17,12 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
     """What one partition must satisfy."""
     price = Column("kind") == "price"
     return [
-        *findings.spans(ENRICHED_FACTS),
+        *findings.spans(ENRICHED_FACTS, "title", "text", "place"),
         *findings.share("confidence"),
         gxe.ExpectColumnValuesToMatchRegex(column="kind", regex="^[a-z_]+$"),
         gxe.ExpectColumnValuesToNotBeNull(column="value"),
         gxe.ExpectColumnValuesToMatchRegex(
-            column="value", regex=r"^[A-Z]{3}:\d+(\.\d+)?(:[a-z]+)?$", row_condition=price
+            column="value", regex=r"^[A-Z]{3}:\d+(?:\.\d+)?(?::[a-z]+)?$", row_condition=price
         ),
         gxe.ExpectColumnValuesToNotBeNull(column="amount", row_condition=price),
         gxe.ExpectColumnValuesToNotBeNull(column="currency", row_condition=price),

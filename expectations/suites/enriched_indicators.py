@@ -17,7 +17,7 @@ COLUMNS = [
 def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expectation]:
     """What one partition must satisfy."""
     return [
-        *findings.spans(ENRICHED_INDICATORS),
+        *findings.spans(ENRICHED_INDICATORS, "title", "text"),
         *findings.share("score"),
         *(
             gxe.ExpectColumnValuesToNotBeNull(column=column)

@@ -10,16 +10,17 @@ from minerva.storage import Json
 
 FILE = ".parquet"
 COLUMNS = [
-    *findings.COLUMNS, "geoname_id", "name", "country", "latitude", "longitude", "h3_cell",
-    "population", "confidence",
+    *findings.COLUMNS, "raw", "level", "geoname_id", "name", "country", "latitude", "longitude",
+    "h3_cell", "population", "confidence",
 ]  # fmt: skip
 
 
 def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expectation]:
     """What one partition must satisfy."""
     return [
-        *findings.spans(ENRICHED_PLACES),
+        *findings.spans(ENRICHED_PLACES, "title", "text", "place", "phone"),
         *findings.share("confidence"),
+        gxe.ExpectColumnValuesToBeInSet(column="level", value_set=["city", "admin1", "country"]),
         gxe.ExpectColumnValuesToBeBetween(column="geoname_id", min_value=1),
         gxe.ExpectColumnValuesToNotBeNull(column="geoname_id"),
         gxe.ExpectColumnValuesToNotBeNull(column="name"),

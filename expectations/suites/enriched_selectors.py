@@ -13,11 +13,11 @@ FILE = ".parquet"
 COLUMNS = [*findings.COLUMNS, "kind", "value", "region", "is_obfuscated", "confidence"]
 FORMS = {
     "phone": r"^\+[1-9]\d{6,14}$",
-    "email": r"^[^@\sA-Z]+@[^@\sA-Z]+\.[^@\sA-Z.]{2,24}$",
-    # Host and path, without scheme, query, fragment and last slash.
-    "url": r"^(?!www\.)[^\s/?#@:A-Z]+\.[^\s/?#@:A-Z]{2,}(:\d{1,5})?(/[^\s?#]*[^\s?#/])?$",
+    "email": r"^[^@\sA-Z]+@[^@\sA-Z]+\.[^@\sA-Z.]{2,63}$",
+    # Host and path, without scheme, query and fragment.
+    "url": r"^(?!www\.)[^\s/?#@:A-Z]+\.[^\s/?#@:A-Z]+(?::\d{1,5})?(?:/[^\s?#]+)?$",
     "handle": r"^[a-z]+:[^\s@A-Z]+$",
-    "wallet": r"^(btc|ltc):[0-9A-Za-z]{25,90}$|^eth:0x[0-9A-Fa-f]{40}$"
+    "wallet": r"^(?:btc|ltc):[0-9A-Za-z]{25,90}$|^eth:0x[0-9A-Fa-f]{40}$"
     r"|^xmr:[1-9A-HJ-NP-Za-km-z]{95,106}$|^trx:T[1-9A-HJ-NP-Za-km-z]{33}$",
 }
 
@@ -25,7 +25,7 @@ FORMS = {
 def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expectation]:
     """What one partition must satisfy."""
     return [
-        *findings.spans(ENRICHED_SELECTORS),
+        *findings.spans(ENRICHED_SELECTORS, "title", "text"),
         *findings.share("confidence"),
         gxe.ExpectColumnValuesToBeInSet(column="kind", value_set=list(FORMS)),
         *(
@@ -34,6 +34,6 @@ def expectations(source: Source | None, manifest: Json, raw: Json) -> list[Expec
             )
             for kind, form in FORMS.items()
         ),
-        gxe.ExpectColumnValuesToMatchRegex(column="region", regex="^([A-Z]{2}|001)$"),
+        gxe.ExpectColumnValuesToMatchRegex(column="region", regex="^(?:[A-Z]{2}|001)$"),
         gxe.ExpectColumnValuesToNotBeNull(column="is_obfuscated"),
     ]

@@ -8,11 +8,11 @@ from minerva.catalog import Dataset
 COLUMNS = ["document_id", "field", "start_offset", "end_offset"]
 
 
-def spans(dataset: Dataset) -> list[Expectation]:
+def spans(dataset: Dataset, *fields: str) -> list[Expectation]:
     """Documents, fields and offsets are of the right form, and no two rows are the same finding."""
     return [
         gxe.ExpectColumnValuesToMatchRegex(column="document_id", regex="^[0-9a-f]{32}$"),
-        gxe.ExpectColumnValuesToBeInSet(column="field", value_set=["title", "text", "place"]),
+        gxe.ExpectColumnValuesToBeInSet(column="field", value_set=fields),
         gxe.ExpectColumnValuesToBeBetween(column="start_offset", min_value=0),
         gxe.ExpectColumnPairValuesAToBeGreaterThanB(column_A="end_offset", column_B="start_offset"),
         gxe.ExpectCompoundColumnsToBeUnique(column_list=list(dataset.key)),

@@ -31,17 +31,18 @@ class Finding(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place that a document names, resolved to GeoNames (geonames.org, CC BY 4.0)."""
+    """A place that a document names or implies, of GeoNames (geonames.org, CC BY 4.0)."""
 
-    origin: str
-    """Which words name it: title, text or place (what the page states)."""
+    field: str
+    """Where: title, text, place (as the page states it), or phone (the area of a number)."""
     raw: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
+    """Of the field; None for a phone, whose number is `raw`."""
+    level: str
+    """city, admin1 or country."""
     geoname_id: int
     name: str
-    level: str
-    """country, region or city."""
     country: str
     """ISO 3166."""
     admin1_code: str | None
@@ -49,8 +50,8 @@ class Place(NamedTuple):
     latitude: float
     longitude: float
     """Degrees, WGS 84."""
-    h3_cell: str
-    """H3 index, hexadecimal."""
+    h3_cell: str | None
+    """H3 index of a city, hexadecimal."""
     population: int
     confidence: float
 

@@ -313,8 +313,9 @@ def reading(number: int) -> Reading:
     """Something of everything; what stands where does not matter to a writer."""
     return Reading(
         [Finding("phone", f"+1202555{number:04d}", 5, 9, 0.9, "US", field="text")],
-        [Finding("price", "USD:40.50:hour", 20, 23, 0.9), Finding("name", "Alba", 5, 9, 0.5)],
-        [Place("place", "Boston", 0, 6, 4930956, "Boston", "city", "US", "MA", "Massachusetts",
+        [Finding("price", "USD:40.50:hour", 20, 23, 0.9, None, "hour"),
+         Finding("name", "Alba", 5, 9, 0.5)],
+        [Place("place", "Boston", 0, 6, "city", 4930956, "Boston", "US", "MA", "Massachusetts",
                42.36, -71.06, "872a3066fffffff", 650_000, 0.9)],
         [Indicator("X-1", "movement", 0, 2, 0.5, 0.25, field="title")],
         0.25,

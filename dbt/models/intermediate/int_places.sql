@@ -1,5 +1,6 @@
--- Places that the newest version of each document names; the main one is what
--- its page states, or else what it names most surely.
+-- Places that the newest version of each document names, or that its phones
+-- imply. The main one is what its page states, or else what its words name most
+-- surely; its phones have the last word.
 with places as (
     select * from {{ ref('stg_places') }}
 ),
@@ -28,8 +29,7 @@ named as (
         places.population,
         count(*) as mention_count,
         max(places.confidence) as confidence,
-        list(distinct places.field order by places.field) as fields,
-        bool_or(places.field = 'place') as is_stated
+        list(distinct places.field order by places.field) as fields
     from places
     inner join documents using (document_id, crawl_id)
     group by all
@@ -41,7 +41,8 @@ ranked as (
         row_number() over (
             partition by document_id
             order by
-                is_stated desc,
+                list_contains(fields, 'place') desc,
+                fields = ['phone'] asc,
                 level <> 'city' asc,
                 confidence desc,
                 population desc,

@@ -3,6 +3,7 @@ rows of each dataset in a list."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -41,6 +42,8 @@ SCHEMA = with_refusals(
 # Where a source covers many countries, the currency of an ad tells how its phones are written.
 _REGION_OF = {"USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ"}
 
+Row = tuple[Any, ...]
+
 
 class Document(NamedTuple):
     """What of a document is read."""
@@ -64,6 +67,12 @@ def planned() -> list[Work]:
     )
 
 
+def prepare() -> None:
+    """Load what readings look up: once, before workers are forked, so that they share it."""
+    words = "New in Boston! Call (202) 555-0123 or write to a@example.org, t.me/quiet, $80."
+    read_document(words, words, Context("en", "US", "Boston"))
+
+
 def transform(df: DataFrame, countries: dict[str, str]) -> DataFrame:
     """Documents (the columns of `Document`) → what they say."""
     return df.mapInArrow(partial(_extract, countries), spark_schema(SCHEMA))
@@ -79,15 +88,52 @@ def _extract(
 ) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         columns = (batch[name].to_pylist() for name in Document._fields)
-        documents = map(Document._make, zip(*columns, strict=True))
         yield batch_of(
             [
-                (d, read_document(d.title, d.text, context_of(d, countries.get(d.source_id))))
-                for d in documents
+                read_row(document, countries.get(document.source_id))
+                for document in map(Document._make, zip(*columns, strict=True))
                 # Statutes and tables hold numbers, not phones.
-                if d.kind not in ("provision", "statistic")
+                if document.kind not in ("provision", "statistic")
             ]
         )
+
+
+def read_row(document: Document, country: str | None) -> Row:
+    """The row of one document, or its refusal: a document must not end a job over millions."""
+    try:
+        reading = read_document(document.title, document.text, context_of(document, country))
+    except Exception as error:
+        return _refused(document, "not_readable", f"{type(error).__name__}: {str(error)!a}")
+    return row_of(document, reading)
+
+
+def row_of(document: Document, reading: Reading) -> Row:
+    """The row of a document that says so: a plain tuple, since a dict would take as long to make as
+    the reading, and objects by the million would busy the garbage collector."""
+    words = {
+        "title": document.title or "",
+        "text": document.text or "",
+        "place": document.place or "",
+    }
+    return (
+        *document[:3],
+        reading.score,
+        None,
+        __version__,
+        [_selector(s, words) for s in reading.selectors],
+        [_fact(f, words) for f in reading.facts],
+        [(p.raw, p.field, *p[2:]) for p in reading.places],
+        [
+            (i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6])
+            for i in reading.indicators
+        ],
+        *[None] * len(REFUSALS),
+    )
+
+
+def _refused(document: Sequence[Any], reason: str, detail: str) -> Row:
+    record, source_id, crawl_id = document[:3]
+    return (None, source_id, crawl_id, *[None] * (len(SCHEMA) - 6), record, reason, detail)
 
 
 def context_of(document: Document, country: str | None) -> Context:
@@ -98,62 +144,36 @@ def context_of(document: Document, country: str | None) -> Context:
     return Context(document.language, country, document.place)
 
 
-def batch_of(read: Sequence[tuple[Document, Reading]]) -> pa.RecordBatch:
-    """Documents and what they say; one that says what no table can hold is refused in its place:
-    a document must not end a job over millions."""
+def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
+    """Rows of documents; one that no table can hold is refused in its place."""
     try:
-        return _batch(read)
+        columns = [*zip(*rows, strict=True)] or [()] * len(SCHEMA)
+        arrays = [_column(c, field.type) for c, field in zip(columns, SCHEMA, strict=True)]
+        return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
     except UNHOLDABLE as error:
-        if len(read) == 1:
-            owner = dict(zip(Document._fields[:3], read[0][0], strict=False))
-            refusal = owner | not_storable(owner.pop("document_id"), error)
-            return pa.RecordBatch.from_pylist([refusal], SCHEMA)
-        half = len(read) // 2
-        return pa.concat_batches([batch_of(read[:half]), batch_of(read[half:])])
+        if len(rows) == 1:
+            return batch_of([_refused(rows[0], *not_storable(error))])
+        half = len(rows) // 2
+        return pa.concat_batches([batch_of(rows[:half]), batch_of(rows[half:])])
 
 
-def _batch(read: Sequence[tuple[Document, Reading]]) -> pa.RecordBatch:
-    # Tuples, turned into columns at once: a dict a row would take as long as the reading.
-    lists: dict[str, list[list[tuple[Any, ...]]]] = {name: [] for name in _ROWS}
-    for document, reading in read:
-        words = {"title": document.title, "text": document.text, "place": document.place}
-        lists["enriched_selectors"].append([_selector(s, words) for s in reading.selectors])
-        lists["enriched_facts"].append([_fact(f, words) for f in reading.facts])
-        lists["enriched_places"].append([(p.raw, p.field, *p[2:]) for p in reading.places])
-        lists["enriched_indicators"].append(
-            [
-                (i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6])
-                for i in reading.indicators
-            ]
-        )
-    said = [*zip(*(d[:3] for d, _ in read), strict=True)] or [()] * 3
-    scores = [reading.score for _, reading in read]
-    columns = [
-        *(pa.array(column, pa.string()) for column in said),
-        pa.array(scores, pa.float64()),
-        pa.nulls(len(read), pa.string()),
-        pa.repeat(__version__, len(read)),
-        *(_lists(lists[name], row) for name, row in _ROWS.items()),
-        *(pa.nulls(len(read), kind) for _, kind in REFUSALS),
+def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """A column, of rows in lists too, whose own columns are made at once."""
+    if not pa.types.is_list(kind):
+        return pa.array(values, kind)
+    ends = [0, *accumulate(len(rows or ()) for rows in values)]
+    inside = [*zip(*(row for rows in values for row in rows or ()), strict=True)]
+    fields = list(kind.value_type)
+    arrays = [
+        pa.array(column, field.type)
+        for column, field in zip(inside or [()] * len(fields), fields, strict=True)
     ]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
-
-
-def _lists(lists: list[list[tuple[Any, ...]]], row: pa.StructType) -> pa.ListArray:
-    """Lists of rows as a column."""
-    ends = [0]
-    rows: list[tuple[Any, ...]] = []
-    for found in lists:
-        rows += found
-        ends.append(len(rows))
-    columns = [*zip(*rows, strict=True)] or [()] * len(row)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, row, strict=True)]
     return pa.ListArray.from_arrays(
-        pa.array(ends, pa.int32()), pa.StructArray.from_arrays(arrays, fields=list(row))
+        pa.array(ends, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields)
     )
 
 
-def _selector(s: Finding, words: dict[str, str]) -> tuple[Any, ...]:
+def _selector(s: Finding, words: dict[str, str]) -> Row:
     raw = words[s.field][s.start : s.end]
     return (
         s.kind, s.value, raw, s.field, s.start, s.end, s.region, s.detail,
@@ -161,7 +181,7 @@ def _selector(s: Finding, words: dict[str, str]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _fact(f: Finding, words: dict[str, str]) -> tuple[Any, ...]:
+def _fact(f: Finding, words: dict[str, str]) -> Row:
     raw = words[f.field][f.start : f.end]
     amount: float | None = None
     currency: str | None = None

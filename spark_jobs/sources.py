@@ -101,17 +101,19 @@ def _holdable(row: Json, schema: pa.Schema) -> Json:
         pa.RecordBatch.from_pylist([row], schema)
     except UNHOLDABLE as error:
         owner = {k: row.get(k) for k in ("source_id", "crawl_id", "warc_file", "warc_offset")}
-        return owner | not_storable(row.get("url") or row.get("document_id"), error)
+        reason, detail = not_storable(error)
+        record = str(row.get("url") or row.get("document_id") or "").encode("ascii", "replace")
+        return owner | {
+            "refused_record": record.decode(),
+            "refused_reason": reason,
+            "refused_detail": detail,
+        }
     return row
 
 
-def not_storable(record: object, error: Exception) -> Json:
-    """The refusal of a record that no table can hold."""
-    return {
-        "refused_record": str(record or "").encode("ascii", "replace").decode(),
-        "refused_reason": "not_storable",
-        "refused_detail": f"A table cannot hold what was found: {str(error)!a}.",
-    }
+def not_storable(error: Exception) -> tuple[str, str]:
+    """Why a record that no table can hold is refused: reason and detail."""
+    return "not_storable", f"A table cannot hold what was found: {str(error)!a}."
 
 
 def spark_schema(schema: pa.Schema) -> StructType:

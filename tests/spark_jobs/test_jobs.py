@@ -334,8 +334,8 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
     storage: Storage,
 ) -> None:
     writer = writer_of(EVERYTHING)
-    read = [(document(n), reading(n)) for n in range(3)]
-    batches = [extract_findings.batch_of(read[:2]), extract_findings.batch_of(read[2:])]
+    rows = [extract_findings.row_of(document(n), reading(n)) for n in range(3)]
+    batches = [extract_findings.batch_of(rows[:2]), extract_findings.batch_of(rows[2:])]
     writer.commit([writer.write(iter(batches))])
     for dataset, count in zip(FINDINGS, (1, 2, 1, 1), strict=True):
         rows = rows_of(storage, dataset, "1")
@@ -355,19 +355,24 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
     assert (indicator["raw"], indicator["contribution"], indicator["score"]) == ("Ad", 0.25, 0.25)
 
 
-def test_a_document_that_no_table_can_hold_is_refused_once_and_the_others_stay(
+def test_a_document_that_cannot_be_read_or_held_is_refused_once_and_the_others_stay(
     storage: Storage,
 ) -> None:
-    read = [(document(n), reading(n)) for n in range(5)]
-    read[3] = (document(3)._replace(text="half \ud83d pair"), reading(3))
+    documents = [document(n) for n in range(6)]
+    documents[3] = documents[3]._replace(text="half \ud83d pair")
+    rows = [extract_findings.row_of(d, reading(n)) for n, d in enumerate(documents)]
+    broken = documents[5]._replace(title=5)  # type: ignore[arg-type]
+    rows[5] = extract_findings.read_row(broken, "US")
     writer = writer_of(EVERYTHING)
-    writer.commit([writer.write(iter([extract_findings.batch_of(read)]))])
-    assert refused(storage, "extract_findings", "1") == {f"{3:032x}": "not_storable"}
+    writer.commit([writer.write(iter([extract_findings.batch_of(rows)]))])
+    assert refused(storage, "extract_findings", "1") == {
+        f"{3:032x}": "not_storable", f"{5:032x}": "not_readable",
+    }  # fmt: skip
     for dataset in FINDINGS:
         found = {int(row["document_id"], 16) for row in rows_of(storage, dataset, "1")}
         assert found == {0, 1, 2, 4}
         partition = storage.partition(dataset, SOURCE, "1")
-        assert partition is not None and partition.manifest["refused_count"] == 1
+        assert partition is not None and partition.manifest["refused_count"] == 2
 
 
 def test_a_kill_between_two_manifests_leaves_the_rest_to_be_planned_and_what_is_there_alone(

@@ -1,20 +1,26 @@
-"""`python -m bench [crawl] [extract] [day] [memory] [--ads N]`: all of them where none is named."""
+"""`python -m bench [crawl] [extract] [language] [day] [memory]`: all where none is named."""
 
 import argparse
 import os
 import tempfile
 from pathlib import Path
 
-from bench import crawl, day, extract, memory
+from bench import crawl, day, extract, language, memory
 from minerva import services
 from minerva.settings import get_settings
 from minerva.storage import get_storage
 
-BENCHES = {"crawl": crawl.main, "extract": extract.main, "day": day.main, "memory": memory.main}
+BENCHES = {
+    "crawl": (crawl.main, 10_000),
+    "extract": (extract.main, 10_000),
+    "language": (language.main, 1_000_000),
+    "day": (day.main, 10_000),
+    "memory": (memory.main, 40_000),
+}
 
 parser = argparse.ArgumentParser(description="Benchmarks of Minerva.")
-parser.add_argument("benches", nargs="*", help="crawl, extract, day, memory")
-parser.add_argument("--ads", type=int, default=10_000)
+parser.add_argument("benches", nargs="*", help=", ".join(BENCHES))
+parser.add_argument("--ads", type=int, help="how many; each bench has a number of its own")
 options = parser.parse_args()
 unknown = set(options.benches) - set(BENCHES)
 if unknown:
@@ -22,12 +28,13 @@ if unknown:
 
 with tempfile.TemporaryDirectory(prefix="minerva-bench-") as folder:
     os.environ["MINERVA_DATA_DIR"] = folder
-    os.environ["MINERVA_SANDBOX_ADS"] = str(options.ads)
+    os.environ["MINERVA_SANDBOX_ADS"] = str(options.ads or 10_000)
     try:
         services.up(Path(folder), services=["postgres", "objects", "sandbox"], report=print)
         get_settings.cache_clear()
         get_storage.cache_clear()
         for name in options.benches or BENCHES:
-            BENCHES[name](options.ads)
+            bench, ads = BENCHES[name]
+            bench(options.ads or ads)
     finally:
         services.down(Path(folder))

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 
+from minerva.catalog import FINDINGS
 from minerva.registry import sources
 
 CRAWL = "20260101T000002Z"
@@ -14,15 +15,12 @@ def main(ads: int) -> None:
     enabled = [s.source_id for s in sources().values() if s.enabled]
     steps = [
         *(["crawl", source, "--crawl-id", CRAWL] for source in enabled),
-        *(
-            words
-            for dataset, job in (
-                ("raw_pages", "extract_documents"),
-                ("enriched_documents", "extract_selectors"),
-                ("enriched_selectors", "hash_images"),
-            )
-            for words in (["gate", dataset], [job])
-        ),
+        ["gate", "raw_pages"],
+        ["extract_documents"],
+        ["gate", "enriched_documents"],
+        ["extract_findings"],
+        ["gate", *(d.name for d in FINDINGS)],
+        ["hash_images"],
         ["gate", "enriched_images"],
         ["build"],
         ["gate", "curated"],

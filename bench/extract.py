@@ -4,7 +4,6 @@ Two ratios: of the whole job, and of what is left when the time of the same job 
 documents is taken off, since sessions and workers cost the same however much they do.
 """
 
-import io
 import os
 import time
 import uuid
@@ -12,21 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.warc import WarcFiles, base32
-from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, RAW_PAGES
+from minerva.catalog import ENRICHED_DOCUMENTS, RAW_PAGES
 from minerva.readers import Page, document_hash, document_id, read
 from minerva.registry import get_source
 from minerva.sandbox import market_pages
 from minerva.sandbox.market import Market
 from minerva.settings import get_settings
 from minerva.storage import get_storage, parquet_bytes, sha256
-from minerva.text.emails import find_emails
-from minerva.text.phones import find_phones
-from spark_jobs.extract_selectors import region_of
 from spark_jobs.submit import submit
 
 SOURCE = "sandbox_citylist"
@@ -66,19 +61,15 @@ def _write_crawl(ads: int, crawl_id: str = CRAWL) -> list[Path]:
     index = pa.Table.from_pylist(rows, RAW_PAGES.schema)
     files.append(storage.put(f"{folder}bench-pages.parquet", parquet_bytes(index)))
     storage.commit(RAW_PAGES, SOURCE, crawl_id, files, len(rows))
-    _pass(RAW_PAGES)
+    partition = storage.partition(RAW_PAGES, SOURCE, crawl_id)
+    assert partition is not None
+    storage.mark_passed(RAW_PAGES, partition, "bench")
     return warc.files
 
 
-def _pass(dataset: object) -> None:
-    storage = get_storage()
-    for partition in storage.partitions(dataset):  # type: ignore[arg-type]
-        storage.mark_passed(dataset, partition, "bench")  # type: ignore[arg-type]
-
-
-def _timed(job: str) -> float:
+def _timed() -> float:
     began = time.perf_counter()
-    submit(job)
+    submit("extract_documents")
     return time.perf_counter() - began
 
 
@@ -86,9 +77,7 @@ def main(ads: int) -> None:
     """Print the rates and their ratios."""
     storage = get_storage()
     _write_crawl(HANDFUL, HANDFUL_CRAWL)
-    started = {"extract_documents": _timed("extract_documents")}
-    _pass(ENRICHED_DOCUMENTS)
-    started["extract_selectors"] = _timed("extract_selectors")
+    started = _timed()
 
     files = _write_crawl(ads)
     extract = get_source(SOURCE).extract
@@ -103,33 +92,18 @@ def main(ads: int) -> None:
                 document_hash(document)
                 bare += 1
     bare_rate = bare / (time.perf_counter() - began)
-    seconds = _timed("extract_documents")
+    seconds = _timed()
     partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, CRAWL)
     # Both sides must have read the same documents, or their ratio says nothing.
     assert partition is not None and partition.manifest["rows"] == bare == ads
-    _report("extract_documents", bare, seconds, started, bare_rate)
-
-    _pass(ENRICHED_DOCUMENTS)
-    tables = [pq.read_table(io.BytesIO(storage.get(p))) for p in partition.paths()]
-    texts = pa.concat_tables(tables).select(["title", "text", "currency"]).to_pylist()
-    began = time.perf_counter()
-    selectors = 0
-    for row in texts:
-        region = region_of(row["currency"])
-        for text in (row["title"], row["text"]):
-            selectors += len(find_phones(text or "", region)) + len(find_emails(text or ""))
-    bare_rate = len(texts) / (time.perf_counter() - began)
-    seconds = _timed("extract_selectors")
-    found = storage.partition(ENRICHED_SELECTORS, SOURCE, CRAWL)
-    assert found is not None and found.manifest["rows"] == selectors
-    _report("extract_selectors", len(texts), seconds, started, bare_rate)
+    _report(bare, seconds, started, bare_rate)
 
 
-def _report(job: str, count: int, seconds: float, started: dict[str, float], bare: float) -> None:
+def _report(count: int, seconds: float, started: float, bare: float) -> None:
     cores = os.cpu_count() or 1
-    whole, work = count / seconds, count / (seconds - started[job])
+    whole, work = count / seconds, count / (seconds - started)
     print(
-        f"{job}: {count:,} in {seconds:.1f} s ({started[job]:.1f} s for a job of {HANDFUL}); bare "
+        f"extract: {count:,} in {seconds:.1f} s ({started:.1f} s for a job of {HANDFUL}); bare "
         f"loop {bare:,.0f} a second × {cores}; whole job {whole:,.0f} a second, ratio "
         f"{whole / bare / cores:.2f}; without the start {work:,.0f},"
         f" ratio {work / bare / cores:.2f}"

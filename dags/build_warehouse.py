@@ -2,11 +2,12 @@
 
 from airflow.sdk import dag
 
+from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_IMAGES, FINDINGS
 from minerva.orchestration.tasks import DEFAULTS, asset, gate, verb
 
 
 @dag(
-    schedule=[asset("enriched_documents"), asset("enriched_selectors"), asset("enriched_images")],
+    schedule=[asset(d.name) for d in (ENRICHED_DOCUMENTS, *FINDINGS, ENRICHED_IMAGES)],
     catchup=False,
     max_active_runs=1,
     default_args=DEFAULTS,

@@ -1,7 +1,8 @@
-"""Raw to enriched: documents, selectors and image hashes, each behind its gate."""
+"""Raw to enriched: documents, what they say, and image hashes, each behind its gate."""
 
 from airflow.sdk import dag
 
+from minerva.catalog import FINDINGS
 from minerva.orchestration.tasks import DEFAULTS, asset, gate, verb
 
 
@@ -15,10 +16,10 @@ from minerva.orchestration.tasks import DEFAULTS, asset, gate, verb
 def process():
     """Does every partition that is missing or whose input or extractor changed; takes no date."""
     documents = verb("extract_documents", "extract_documents", pool="spark")
-    selectors = verb("extract_selectors", "extract_selectors", pool="spark")
+    findings = verb("extract_findings", "extract_findings", pool="spark")
     images = verb("hash_images", "hash_images", pool="spark")
-    documents >> gate("enriched_documents", pool="spark") >> selectors
-    selectors >> gate("enriched_selectors", pool="spark")
+    documents >> gate("enriched_documents", pool="spark") >> findings
+    findings >> gate(*(d.name for d in FINDINGS), pool="spark")
     images >> gate("enriched_images", pool="spark")
 
 

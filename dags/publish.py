@@ -14,7 +14,7 @@ from minerva.orchestration.tasks import DEFAULTS, asset, verb
 )
 def publish():
     """Publishes the last curated tables that passed their gate."""
-    verb("publish", "publish", pool="warehouse", publishes="serving")
+    verb("publish", "publish", pool="warehouse", publishes=["serving"])
 
 
 dag = publish()

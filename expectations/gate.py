@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -49,36 +50,48 @@ class GateResult:
     failed: list[str] = field(default_factory=list)
 
 
-def gate(dataset: str, *, source_id: str | None = None) -> GateResult:
-    """Check what of a dataset has not passed yet. Raises GateFailed."""
+def gate(*datasets: str, source_id: str | None = None) -> list[GateResult]:
+    """Check what of some datasets has not passed yet, all of them also where one fails.
+
+    Raises GateFailed.
+    """
     settings, storage = get_settings(), get_storage()
-    if dataset != CURATED and dataset not in DATASETS:
+    if unknown := [d for d in datasets if d != CURATED and d not in DATASETS]:
         names = ", ".join([*DATASETS, CURATED])
-        raise MinervaError(f"no dataset {dataset!r}; there are: {names}")
+        raise MinervaError(f"no dataset {unknown[0]!r}; there are: {names}")
     settings.state.mkdir(parents=True, exist_ok=True)
     with (settings.state / "gates.lock").open("w") as lock:
         # Gates of several crawls share one store of results and one site of Data Docs.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if dataset == CURATED:
-            result = _gate_curated(settings, storage)
-        else:
-            result = _gate_partitions(settings, storage, DATASETS[dataset], source_id)
-    if result.failed:
-        raise GateFailed(f"the gate of {dataset} did not open:\n" + "\n".join(result.failed))
-    print(f"gate {dataset}: {len(result.passed)} passed", flush=True)
-    return result
+        context = cache(partial(_context, settings))
+        results = [
+            _gate_curated(settings, storage, context)
+            if dataset == CURATED
+            else _gate_partitions(storage, DATASETS[dataset], source_id, context)
+            for dataset in datasets
+        ]
+        if any(r.passed or r.failed for r in results):
+            publish_docs(context(), settings.state / "docs" / "data_docs")
+    for result in results:
+        print(f"gate {result.dataset}: {len(result.passed)} passed", flush=True)
+    if failed := [r for r in results if r.failed]:
+        names = ", ".join(r.dataset for r in failed)
+        reasons = "\n".join(reason for r in failed for reason in r.failed)
+        raise GateFailed(f"the gate of {names} did not open:\n{reasons}")
+    return results
 
 
 def _gate_partitions(
-    settings: Settings, storage: Storage, dataset: Dataset, source_id: str | None
+    storage: Storage,
+    dataset: Dataset,
+    source_id: str | None,
+    context: Callable[[], AbstractDataContext],
 ) -> GateResult:
     result = GateResult(dataset.name)
     known = sources()
-    context: AbstractDataContext | None = None
     for partition in storage.partitions(dataset, source_id=source_id):
         if storage.has_passed(dataset, partition):
             continue
-        context = context or _context(settings)
         suite = importlib.import_module(f"expectations.suites.{dataset.name}")
         raw = storage.partition(RAW_PAGES, partition.source_id, partition.crawl_id)
         expected = suite.expectations(
@@ -92,16 +105,14 @@ def _gate_partitions(
         frame = _frame(storage, dataset, partition, suite.FILE, suite.COLUMNS, list(watched))
         name = f"{partition.source_id}/{partition.crawl_id}"
         key = [k for k in dataset.key if k in frame.columns]
-        problems = _validate(context, dataset.name, name, frame, expected, key)
+        problems = _validate(context(), dataset.name, name, frame, expected, key)
         if judged:
-            problems += _fields(context, storage, judged, partition, frame, suite)
+            problems += _fields(context(), storage, judged, partition, frame, suite)
         if problems:
             result.failed += [f"{name}: {p}" for p in problems]
         else:
             storage.mark_passed(dataset, partition, dataset.name)
             result.passed.append(name)
-    if context:
-        publish_docs(context, settings.state / "docs" / "data_docs")
     return result
 
 
@@ -135,7 +146,9 @@ def _fields(
     return _validate(context, label, name, fields, expected, list(fields.columns), suite.explain)
 
 
-def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
+def _gate_curated(
+    settings: Settings, storage: Storage, context: Callable[[], AbstractDataContext]
+) -> GateResult:
     result = GateResult(CURATED)
     built = storage.get_json(BUILD)
     if built is None:
@@ -145,19 +158,18 @@ def _gate_curated(settings: Settings, storage: Storage) -> GateResult:
         return result
     from expectations.suites import curated
 
-    context = _context(settings)
     with connect(settings, read_only=True, snapshot_id=built["snapshot_id"]) as connection:
         for table, query in curated.QUERIES.items():
             frame = connection.execute(query).df()
-            expected = curated.expectations(table)
-            problems = _validate(context, CURATED, table, frame, expected, [frame.columns[0]])
+            key = frame.columns[0]
+            expected = curated.expectations(table, key)
+            problems = _validate(context(), CURATED, table, frame, expected, [key])
             if problems:
                 result.failed += [f"{table}: {p}" for p in problems]
             else:
                 result.passed.append(table)
     if not result.failed:
         storage.put_json(GATE, built | {"passed_at": now().isoformat()})
-    publish_docs(context, settings.state / "docs" / "data_docs")
     return result
 
 

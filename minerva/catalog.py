@@ -8,6 +8,12 @@ TIMESTAMP = pa.timestamp("us", tz="UTC")
 
 _WARC = [("warc_file", pa.string()), ("warc_offset", pa.int64()), ("warc_length", pa.int64())]
 _CRAWL = [("source_id", pa.string()), ("crawl_id", pa.string())]
+_SPAN = [
+    ("raw", pa.string()),
+    ("field", pa.string()),
+    ("start_offset", pa.int32()),
+    ("end_offset", pa.int32()),
+]
 
 
 @dataclass(frozen=True)
@@ -152,9 +158,9 @@ ENRICHED_DOCUMENTS = Dataset(
 ENRICHED_SELECTORS = Dataset(
     name="enriched_selectors",
     grain="One row per occurrence of a selector in a document.",
-    key=("document_id", "field", "start_offset", "kind"),
+    key=("document_id", "field", "start_offset", "kind", "value"),
     prefix="enriched/selectors/",
-    made_by="extract_selectors",
+    made_by="extract_findings",
     reads="enriched_documents",
     schema=pa.schema(
         [
@@ -162,16 +168,98 @@ ENRICHED_SELECTORS = Dataset(
             *_CRAWL,
             ("kind", pa.string()),
             ("value", pa.string()),
-            ("raw", pa.string()),
-            ("field", pa.string()),
-            ("start_offset", pa.int32()),
-            ("end_offset", pa.int32()),
+            *_SPAN,
             ("region", pa.string()),
+            ("detail", pa.string()),
+            ("is_obfuscated", pa.bool_()),
             ("confidence", pa.float64()),
             ("extractor_version", pa.string()),
         ]
     ),
 )
+
+ENRICHED_FACTS = Dataset(
+    name="enriched_facts",
+    grain="One row per occurrence of a fact that a document states.",
+    key=("document_id", "field", "start_offset", "kind", "value"),
+    prefix="enriched/facts/",
+    made_by="extract_findings",
+    reads="enriched_documents",
+    schema=pa.schema(
+        [
+            ("document_id", pa.string()),
+            *_CRAWL,
+            ("kind", pa.string()),
+            ("value", pa.string()),
+            *_SPAN,
+            # Of prices only; the unit is what one buys.
+            ("amount", pa.float64()),
+            ("currency", pa.string()),
+            ("unit", pa.string()),
+            ("region", pa.string()),
+            ("detail", pa.string()),
+            ("confidence", pa.float64()),
+            ("extractor_version", pa.string()),
+        ]
+    ),
+)
+
+ENRICHED_PLACES = Dataset(
+    name="enriched_places",
+    grain="One row per mention of a place in a document, or phone that implies one.",
+    # Phones have no span: there raw tells them apart.
+    key=("document_id", "field", "start_offset", "raw"),
+    prefix="enriched/places/",
+    made_by="extract_findings",
+    reads="enriched_documents",
+    schema=pa.schema(
+        [
+            ("document_id", pa.string()),
+            *_CRAWL,
+            *_SPAN,
+            ("level", pa.string()),
+            ("geoname_id", pa.int64()),
+            ("name", pa.string()),
+            ("country", pa.string()),
+            ("admin1_code", pa.string()),
+            ("admin1", pa.string()),
+            ("latitude", pa.float64()),
+            ("longitude", pa.float64()),
+            ("h3_cell", pa.string()),
+            ("population", pa.int64()),
+            ("confidence", pa.float64()),
+            ("extractor_version", pa.string()),
+        ]
+    ),
+)
+
+ENRICHED_INDICATORS = Dataset(
+    name="enriched_indicators",
+    grain="One row per occurrence of an indicator in a document.",
+    key=("document_id", "field", "start_offset", "code"),
+    prefix="enriched/indicators/",
+    made_by="extract_findings",
+    reads="enriched_documents",
+    schema=pa.schema(
+        [
+            ("document_id", pa.string()),
+            *_CRAWL,
+            ("code", pa.string()),
+            ("family", pa.string()),
+            *_SPAN,
+            ("weight", pa.float64()),
+            ("contribution", pa.float64()),
+            # Of the whole document, the same on each of its rows.
+            ("score", pa.float64()),
+            ("pack_version", pa.string()),
+            ("extractor_version", pa.string()),
+        ]
+    ),
+)
+
+FINDINGS = (ENRICHED_SELECTORS, ENRICHED_FACTS, ENRICHED_PLACES, ENRICHED_INDICATORS)
+"""What one reading of a document gives. `field` says in which words offsets count characters:
+title, text, or place (what the page states); the place of a phone has none."""
 
 ENRICHED_IMAGES = Dataset(
     name="enriched_images",
@@ -222,7 +310,7 @@ DATASETS: dict[str, Dataset] = {
         RAW_MEDIA,
         RAW_INBOX,
         ENRICHED_DOCUMENTS,
-        ENRICHED_SELECTORS,
+        *FINDINGS,
         ENRICHED_IMAGES,
         QUARANTINE_RECORDS,
     )

@@ -304,10 +304,10 @@ def _print_changes(changes: list[Any]) -> None:
     console.print(table)
 
 
-@app.command("extract_selectors")
-def extract_selectors() -> None:
-    """Find selectors in the documents that passed their gate (Spark)."""
-    _submit("extract_selectors")
+@app.command("extract_findings")
+def extract_findings() -> None:
+    """Find selectors, facts, places and indicators in the documents that passed (Spark)."""
+    _submit("extract_findings")
 
 
 @app.command("hash_images")
@@ -317,11 +317,11 @@ def hash_images() -> None:
 
 
 @app.command()
-def gate(dataset: str, source: Annotated[str | None, typer.Option()] = None) -> None:
-    """Check a dataset at its border; exit code 1 and the reason when it may not pass."""
+def gate(datasets: list[str], source: Annotated[str | None, typer.Option()] = None) -> None:
+    """Check datasets at their border; exit code 1 and the reasons when one may not pass."""
     from expectations.gate import gate as check
 
-    check(dataset, source_id=source)
+    check(*datasets, source_id=source)
 
 
 @app.command()
@@ -362,6 +362,34 @@ def layout(site: str, number: int) -> None:
 
     choose_layout(get_settings().sandbox_dir, site, number)
     _say(f"{site}.test has layout {number} from now on.")
+
+
+# texts
+
+
+@app.command()
+def extract(
+    text: Annotated[str | None, typer.Argument(help="words to read")] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="JSON Lines of {id, text, language, default_region}")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="where findings go; default: stdout")] = None,
+    language: Annotated[str | None, typer.Option(help="ISO 639-1")] = None,
+    region: Annotated[str | None, typer.Option(help="ISO 3166, of national phones")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="also facts, places and indicators")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of tables")] = False,
+) -> None:
+    """Find selectors, facts, places and indicators in a text or in a file of documents."""
+    from minerva.extraction import extract_file, extract_text
+
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give either a text or --file")
+    if file is not None:
+        extract_file(file, out, everything=everything)
+    else:
+        extract_text(text or "", language, region, console, as_json=as_json)
 
 
 # questions

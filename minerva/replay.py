@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import pyarrow.parquet as pq
 
@@ -67,9 +68,9 @@ def replay(
     ]
     tell(changes)
     gate(ENRICHED_DOCUMENTS.name, source_id=source_id)
-    for dataset in dependents(ENRICHED_DOCUMENTS):
-        submit(dataset.made_by)
-        gate(dataset.name, source_id=source_id)
+    for job, datasets in groupby(dependents(ENRICHED_DOCUMENTS), lambda d: d.made_by):
+        submit(job)
+        gate(*(d.name for d in datasets), source_id=source_id)
     return changes
 
 

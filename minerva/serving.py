@@ -16,7 +16,12 @@ from minerva.warehouse import GATE, connect, tables
 KEYS = {
     "ads": ["ad_id"],
     "ad_selectors": ["ad_id", "kind", "value"],
+    "ad_facts": ["ad_id", "kind", "value"],
+    "ad_places": ["ad_id", "geoname_id"],
+    "ad_indicators": ["ad_id", "code"],
     "ad_images": ["ad_id", "image_url"],
+    "selectors": ["kind", "value"],
+    "term_trends": ["published_month", "language", "term"],
     "cases": ["case_id"],
     "statistics": ["statistic_id"],
     "provisions": ["provision_id"],
@@ -29,7 +34,15 @@ KEYS = {
     "source_health": ["source_id", "crawl_id"],
     "referrals": ["source_id", "crawl_id", "url"],
 }
-INDEXES = {"ads": ["source_id", "published_on"], "ad_selectors": ["value"], "entity_ads": ["ad_id"]}
+INDEXES = {
+    "ads": ["source_id", "published_on", "indicator_score", "h3_cell"],
+    "ad_selectors": ["value"],
+    "ad_places": ["geoname_id", "h3_cell"],
+    "ad_indicators": ["code"],
+    "entity_ads": ["ad_id"],
+    "selectors": ["value"],
+    "term_trends": ["z_score"],
+}
 
 
 # What dbt wrote beside the tables: their descriptions, and those of their columns.

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_IMAGES, ENRICHED_SELECTORS, RAW_PAGES
+from minerva.catalog import DATASETS, ENRICHED_DOCUMENTS, RAW_PAGES
 from minerva.errors import MinervaError
 from minerva.registry import as_rows, sources
 from minerva.settings import PROJECT_ROOT, Settings
@@ -128,7 +128,8 @@ def inputs(storage: Storage) -> Json:
         dataset.name: sorted(
             (p.source_id, p.crawl_id, p.digest) for p in storage.partitions(dataset, passed=True)
         )
-        for dataset in (ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, ENRICHED_IMAGES)
+        for dataset in DATASETS.values()
+        if dataset.zone == "enriched"
     }
     crawls = sorted((p.source_id, p.crawl_id, p.digest) for p in storage.partitions(RAW_PAGES))
     files = sorted(p for p in DBT.rglob("*") if p.suffix in (".sql", ".yml") and p.is_file())

@@ -1,9 +1,11 @@
 """The Python daemon of a session: what a job imports is imported once, and workers are forks of it.
+A job's `prepare`, if it has one, loads what workers are to share beside its code.
 
 Spark starts it by `spark.python.daemon.module`; MINERVA_JOB names the job. A session that is no
 job's has nothing to import.
 """
 
+import gc
 import importlib.util
 import os
 import sys
@@ -18,5 +20,9 @@ if __name__ == "__main__":
 
     job = f"spark_jobs.{os.environ['MINERVA_JOB']}"
     if importlib.util.find_spec(job):
-        importlib.import_module(job)
+        module = importlib.import_module(job)
+        if hasattr(module, "prepare"):
+            module.prepare()
+        # Garbage collection in workers neither looks through all this nor copies it.
+        gc.freeze()
     manager()

@@ -31,8 +31,8 @@ def planned(source_id: str | None = None, since: str = "") -> list[Work]:
     rules = rules_of(sources())
     works = plan(
         get_storage(),
-        OUTPUT,
-        lambda source: digest([__version__, rules.get(source)]),
+        [OUTPUT],
+        lambda _, source: digest([__version__, rules.get(source)]),
         (lambda p: p.source_id == source_id and p.crawl_id >= since) if source_id else None,
     )
     return [w for w in works if w.source_id in rules]
@@ -125,7 +125,7 @@ def main(*arguments: str) -> None:
     paths = [p for w in works for p in w.partition.paths("pages.parquet")]
     spark = session("extract_documents")
     pages = load(spark, "minerva_warc", paths, rules=rules)
-    write(transform(pages, rules), OUTPUT, works)
+    write(transform(pages, rules), works)
 
 
 if __name__ == "__main__":

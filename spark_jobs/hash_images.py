@@ -36,7 +36,7 @@ def planned() -> list[Work]:
         expired = written < now() - timedelta(days=days.get(work.source_id, DEFAULT_DAYS))
         return expired and storage.partition(OUTPUT, work.source_id, work.crawl_id) is not None
 
-    works = plan(storage, OUTPUT, lambda _: digest(__version__))
+    works = plan(storage, [OUTPUT], lambda *_: digest(__version__))
     return [w for w in works if not is_lost(w)]
 
 
@@ -89,7 +89,7 @@ def main() -> None:
         return
     paths = [p for w in works for p in w.partition.paths("media.parquet")]
     spark = session("hash_images")
-    write(transform(load(spark, "minerva_media", paths)), OUTPUT, works)
+    write(transform(load(spark, "minerva_media", paths)), works)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from pathlib import Path
 import pyspark
 from pyspark.sql import DataFrame, SparkSession
 
-from minerva.catalog import Dataset
 from minerva.services.java import java_home
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs.plan import Work
@@ -75,12 +74,12 @@ def read(spark: SparkSession, source: str, paths: list[str], **options: object) 
     return reader.load()
 
 
-def write(df: DataFrame, output: Dataset, works: list[Work]) -> None:
-    """Write every planned partition of a dataset, those with no row too."""
+def write(df: DataFrame, works: list[Work]) -> None:
+    """Write every planned partition, those with no row too. The frame has the rows of the one
+    dataset that is planned, or a list of rows in a column named after each."""
     (
         df.write.format("minerva_enriched")
         .option("settings", wire_settings(get_settings()))
-        .option("dataset", output.name)
         .option("works", json.dumps([[w.source_id, w.crawl_id, w.inputs] for w in works]))
         .mode("append")
         .save()

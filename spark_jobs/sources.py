@@ -27,7 +27,7 @@ from pyspark.sql.datasource import (
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
-from minerva.catalog import DATASETS, TIMESTAMP
+from minerva.catalog import DATASETS, TIMESTAMP, Dataset
 from minerva.media import MediaError, media_key, unseal
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, StorageError, parquet_bytes
@@ -83,27 +83,37 @@ def with_refusals(schema: pa.Schema) -> pa.Schema:
     return pa.schema([*schema, *(pa.field(name, kind) for name, kind in REFUSALS)])
 
 
+UNHOLDABLE = (pa.ArrowException, UnicodeError, OverflowError)
+"""What a table says to half a surrogate pair, or a number too large for it."""
+
+
 def batch_of(rows: list[Json], schema: pa.Schema) -> pa.RecordBatch:
-    """Rows as a batch; a row that no table can hold (half a surrogate pair, a number too large) is
-    refused in its place: one page must not end a job over millions."""
+    """Rows as a batch; a row that no table can hold is refused in its place: one page must not end
+    a job over millions."""
     try:
         return pa.RecordBatch.from_pylist(rows, schema)
-    except (pa.ArrowException, UnicodeError, OverflowError):
+    except UNHOLDABLE:
         return pa.RecordBatch.from_pylist([_holdable(row, schema) for row in rows], schema)
 
 
 def _holdable(row: Json, schema: pa.Schema) -> Json:
     try:
         pa.RecordBatch.from_pylist([row], schema)
-    except (pa.ArrowException, UnicodeError, OverflowError) as error:
+    except UNHOLDABLE as error:
         owner = {k: row.get(k) for k in ("source_id", "crawl_id", "warc_file", "warc_offset")}
+        reason, detail = not_storable(error)
         record = str(row.get("url") or row.get("document_id") or "").encode("ascii", "replace")
         return owner | {
             "refused_record": record.decode(),
-            "refused_reason": "not_storable",
-            "refused_detail": f"A table cannot hold what was found: {str(error)!a}.",
+            "refused_reason": reason,
+            "refused_detail": detail,
         }
     return row
+
+
+def not_storable(error: Exception) -> tuple[str, str]:
+    """Why a record that no table can hold is refused: reason and detail."""
+    return "not_storable", f"A table cannot hold what was found: {str(error)!a}."
 
 
 def spark_schema(schema: pa.Schema) -> StructType:
@@ -389,106 +399,141 @@ class ParquetSource(DataSource):
         return ParquetReader(self.options)
 
 
-@dataclass
-class Written(WriterCommitMessage):
-    """What one task wrote: parts and refusals, by (source, crawl)."""
-
-    parts: list["Part"]
-    refusals: list[tuple[str, str, Json]]
+Owner = tuple[str, str]
+"""The source and the crawl that a row belongs to."""
 
 
 class Part(NamedTuple):
     """One file that a task wrote, as its manifest tells it."""
 
-    source_id: str
-    crawl_id: str
+    dataset: str
+    owner: Owner
     file: Json
     rows: int
     filled: dict[str, int]
 
 
+@dataclass
+class Written(WriterCommitMessage):
+    """What one task wrote: parts, and refusals by their owners."""
+
+    parts: list[Part]
+    refusals: list[tuple[Owner, Json]]
+
+
 class EnrichedWriter(DataSourceArrowWriter):
-    """Parts straight to the bucket, under fresh names; partitions appear at the driver's commit."""
+    """Parts straight to the bucket, under fresh names; partitions appear at the driver's commit,
+    one after the other, so a kill between two of them leaves the rest to be planned again."""
 
     def __init__(self, options: Any) -> None:
         self.options = dict(options)
-        self.dataset = DATASETS[self.options["dataset"]]
+        works = json.loads(self.options["works"])
+        self.works: dict[Owner, dict[str, str]] = {(w[0], w[1]): w[2] for w in works}
         # Made on the driver; by it abort finds also the parts of tasks that failed.
         self.run = uuid.uuid4().hex[:20]
 
     def write(self, iterator: Iterator[pa.RecordBatch]) -> WriterCommitMessage:
         storage = _storage(self.options)
-        held: dict[tuple[str, str], list[pa.RecordBatch]] = {}
-        sizes: dict[tuple[str, str], int] = {}
+        held: dict[tuple[str, Owner], list[pa.Table]] = defaultdict(list)
+        sizes: Counter[tuple[str, Owner]] = Counter()
         message = Written([], [])
-        names = set(self.dataset.schema.names)
         for batch in iterator:
-            table = pa.Table.from_batches([batch])
-            keys = table.select(["source_id", "crawl_id"]).group_by(["source_id", "crawl_id"])
-            for key in keys.aggregate([]).to_pylist():
-                owner = (key["source_id"], key["crawl_id"])
-                mask = pa.compute.and_(
-                    pa.compute.equal(table["source_id"], owner[0]),
-                    pa.compute.equal(table["crawl_id"], owner[1]),
-                )
-                mine = table.filter(mask)
-                refused = mine.filter(pa.compute.is_valid(mine["refused_reason"]))
-                message.refusals += [(*owner, _refusal(row)) for row in refused.to_pylist()]
-                good = mine.filter(pa.compute.is_null(mine["refused_reason"]))
-                good = good.select([c for c in good.column_names if c in names])
-                if good.num_rows:
-                    held.setdefault(owner, []).append(good.cast(self.dataset.schema))
-                    sizes[owner] = sizes.get(owner, 0) + good.nbytes
-                if sizes.get(owner, 0) > PART_BYTES:
-                    message.parts.append(self._part(storage, owner, held.pop(owner)))
-                    sizes[owner] = 0
-        message.parts += [self._part(storage, owner, tables) for owner, tables in held.items()]
+            for owner, mine in by_owner(batch):
+                if owner not in self.works:
+                    raise StorageError(f"rows of a partition that was not planned: {owner}")
+                is_refused = pa.compute.is_valid(mine["refused_reason"])
+                refused = mine.filter(is_refused).to_pylist()
+                message.refusals += [(owner, _refusal(row)) for row in refused]
+                good = mine.filter(pa.compute.invert(is_refused)) if refused else mine
+                for name in self.works[owner]:
+                    rows = rows_of(good, DATASETS[name])
+                    if rows.num_rows:
+                        held[name, owner].append(rows)
+                        sizes[name, owner] += rows.nbytes
+                    if sizes[name, owner] > PART_BYTES:
+                        tables = held.pop((name, owner))
+                        message.parts.append(self._part(storage, name, owner, tables))
+                        sizes[name, owner] = 0
+        for (name, owner), tables in held.items():
+            message.parts.append(self._part(storage, name, owner, tables))
         return message
 
-    def _part(self, storage: Storage, owner: tuple[str, str], tables: list[pa.Table]) -> Part:
+    def _part(self, storage: Storage, name: str, owner: Owner, tables: list[pa.Table]) -> Part:
         table = pa.concat_tables(tables)
-        path = f"{self._stem(*owner)}-{uuid.uuid4().hex[:12]}.parquet"
+        path = f"{self._stem(name, owner)}-{uuid.uuid4().hex[:12]}.parquet"
         file = storage.put(path, parquet_bytes(table))
-        return Part(*owner, file, table.num_rows, _filled(table))
+        return Part(name, owner, file, table.num_rows, _filled(table))
 
-    def _stem(self, source_id: str, crawl_id: str) -> str:
-        return f"{self.dataset.partition(source_id, crawl_id)}part-{self.run}"
+    def _stem(self, name: str, owner: Owner) -> str:
+        return f"{DATASETS[name].partition(*owner)}part-{self.run}"
 
     def commit(self, messages: list[WriterCommitMessage | None]) -> None:
         storage = _storage(self.options)
-        parts: dict[tuple[str, str], list[Part]] = defaultdict(list)
-        refusals: dict[tuple[str, str], list[Json]] = defaultdict(list)
+        parts: dict[tuple[str, Owner], list[Part]] = defaultdict(list)
+        refusals: dict[Owner, list[Json]] = defaultdict(list)
         for message in messages:
             assert isinstance(message, Written)
             for part in message.parts:
-                parts[part.source_id, part.crawl_id].append(part)
-            for source_id, crawl_id, refusal in message.refusals:
-                refusals[source_id, crawl_id].append(refusal)
-        for source_id, crawl_id, inputs in json.loads(self.options["works"]):
-            mine = parts.pop((source_id, crawl_id), [])
-            refused = refusals.pop((source_id, crawl_id), [])
-            filled: Counter[str] = Counter()
-            for part in mine:
-                filled.update(part.filled)
-            storage.quarantine(self.dataset.made_by, source_id, crawl_id, refused)
-            storage.commit(
-                self.dataset,
-                source_id,
-                crawl_id,
-                sorted((p.file for p in mine), key=lambda f: f["path"]),
-                sum(p.rows for p in mine),
-                inputs=inputs,
-                refused_count=len(refused),
-                refused_reasons=dict(Counter(r["reason"] for r in refused)),
-                filled=dict(filled),
-            )
-        if parts or refusals:
-            raise StorageError(f"rows of partitions that were not planned: {[*parts, *refusals]}")
+                parts[part.dataset, part.owner].append(part)
+            for owner, refusal in message.refusals:
+                refusals[owner].append(refusal)
+        for owner, inputs in self.works.items():
+            refused = refusals[owner]
+            (stage,) = {DATASETS[name].made_by for name in inputs}
+            storage.quarantine(stage, *owner, refused)
+            for name in inputs:
+                mine = parts[name, owner]
+                filled: Counter[str] = Counter()
+                for part in mine:
+                    filled.update(part.filled)
+                files = sorted((p.file for p in mine), key=lambda f: f["path"])
+                storage.commit(
+                    DATASETS[name],
+                    *owner,
+                    files,
+                    sum(p.rows for p in mine),
+                    inputs=inputs[name],
+                    refused_count=len(refused),
+                    refused_reasons=dict(Counter(r["reason"] for r in refused)),
+                    filled=dict(filled),
+                )
+                # Parts of a run that was killed, or of an attempt that was made again.
+                parts_there = storage.paths(DATASETS[name].partition(*owner) + "part-")
+                storage.delete(set(parts_there) - {f["path"] for f in files})
 
     def abort(self, messages: list[WriterCommitMessage | None]) -> None:
         storage = _storage(self.options)
-        for source_id, crawl_id, _ in json.loads(self.options["works"]):
-            storage.delete(list(storage.paths(self._stem(source_id, crawl_id))))
+        for owner, inputs in self.works.items():
+            for name in inputs:
+                storage.delete(list(storage.paths(self._stem(name, owner))))
+
+
+def by_owner(batch: pa.RecordBatch) -> Iterator[tuple[Owner, pa.RecordBatch]]:
+    """Rows in slices of one owner each; rows of an owner lie together, as in the files read."""
+    keys = pa.compute.binary_join_element_wise(batch["source_id"], batch["crawl_id"], "/")
+    runs = pa.compute.run_end_encode(keys)
+    start = 0
+    for key, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        source_id, _, crawl_id = key.rpartition("/")
+        yield (source_id, crawl_id), batch.slice(start, end - start)
+        start = end
+
+
+def rows_of(batch: pa.RecordBatch, dataset: Dataset) -> pa.Table:
+    """The rows of one dataset in a frame: the frame's own, or those in the lists of the column
+    that is named after it, each with what the frame says beside them."""
+    names = dataset.schema.names
+    if dataset.name not in batch.schema.names:
+        return pa.Table.from_batches([batch.select(names)]).cast(dataset.schema)
+    lists = batch[dataset.name]
+    parents = pa.compute.list_parent_indices(lists)
+    found = lists.flatten()
+    inside = {field.name for field in found.type}
+    columns = [
+        pa.compute.struct_field(found, name) if name in inside else batch[name].take(parents)
+        for name in names
+    ]
+    return pa.table(columns, names).cast(dataset.schema)
 
 
 def _filled(table: pa.Table) -> dict[str, int]:
@@ -514,7 +559,7 @@ def _refusal(row: Json) -> Json:
 
 
 class EnrichedSource(DataSource):
-    """`minerva_enriched`: options dataset, works."""
+    """`minerva_enriched`: option works."""
 
     @classmethod
     def name(cls) -> str:

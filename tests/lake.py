@@ -10,7 +10,15 @@ import pyarrow as pa
 import pytest
 from psycopg import sql
 
-from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, RAW_PAGES, Dataset
+from minerva.catalog import (
+    ENRICHED_DOCUMENTS,
+    ENRICHED_FACTS,
+    ENRICHED_INDICATORS,
+    ENRICHED_PLACES,
+    ENRICHED_SELECTORS,
+    RAW_PAGES,
+    Dataset,
+)
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, get_storage
 
@@ -59,12 +67,38 @@ def provision(name: str, chunk: int, text: str) -> Json:
     )  # fmt: skip
 
 
-def selector(name: str, crawl_id: str, value: str) -> Json:
+def finding(ad: str, crawl_id: str, **said: object) -> Json:
     return {
-        "document_id": name * 32, "source_id": SOURCE, "crawl_id": crawl_id, "kind": "phone",
-        "value": value, "raw": value, "field": "text", "start_offset": 0, "end_offset": 9,
-        "confidence": 0.9, "extractor_version": "1",
+        "document_id": ad * 32, "source_id": SOURCE, "crawl_id": crawl_id, "raw": "words",
+        "field": "text", "start_offset": 0, "end_offset": 9, "confidence": 0.9,
+        "extractor_version": "1", **said,
     }  # fmt: skip
+
+
+def selector(name: str, crawl_id: str, value: str, kind: str = "phone") -> Json:
+    return finding(name, crawl_id, kind=kind, value=value, raw=value, is_obfuscated=False)
+
+
+def price(name: str, crawl_id: str, amount: float) -> Json:
+    return finding(
+        name, crawl_id, kind="price", value=f"USD:{amount:g}", amount=amount, currency="USD"
+    )
+
+
+def place(ad: str, crawl_id: str, geoname_id: int, **said: object) -> Json:
+    right = finding(
+        ad, crawl_id, geoname_id=geoname_id, name="Arden", level="city", country="US",
+        admin1_code="XX", admin1="Nowhere", latitude=40.5, longitude=-74.25,
+        h3_cell="872a1072bffffff", population=1000,
+    )  # fmt: skip
+    return right | said
+
+
+def indicator(name: str, crawl_id: str, code: str, **said: object) -> Json:
+    return finding(
+        name, crawl_id, code=code, family="movement", weight=0.5, contribution=0.5, score=0.25,
+        pack_version="1", **said,
+    )  # fmt: skip
 
 
 def write(storage: Storage, dataset: Dataset, crawl_id: str, rows: list[Json], ok: bool) -> None:
@@ -77,8 +111,19 @@ def write(storage: Storage, dataset: Dataset, crawl_id: str, rows: list[Json], o
 
 
 def write_day(
-    storage: Storage, crawl_id: str, documents: list[Json], selectors: list[Json], ok: bool = True
+    storage: Storage,
+    crawl_id: str,
+    documents: list[Json],
+    selectors: list[Json],
+    ok: bool = True,
+    *,
+    facts: list[Json] = [],  # noqa: B006
+    places: list[Json] = [],  # noqa: B006
+    indicators: list[Json] = [],  # noqa: B006
 ) -> None:
     storage.commit(RAW_PAGES, SOURCE, crawl_id, [], 0, page_count=len(documents))
     write(storage, ENRICHED_DOCUMENTS, crawl_id, documents, ok)
     write(storage, ENRICHED_SELECTORS, crawl_id, selectors, ok)
+    write(storage, ENRICHED_FACTS, crawl_id, facts, ok)
+    write(storage, ENRICHED_PLACES, crawl_id, places, ok)
+    write(storage, ENRICHED_INDICATORS, crawl_id, indicators, ok)

@@ -1,11 +1,13 @@
 """The warehouse builds once what it reads, the same each time, and remembers what it was."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from math import log, sqrt
 
 import pytest
 
 from minerva.catalog import ENRICHED_IMAGES
+from minerva.lineage import trace
 from minerva.settings import Settings
 from minerva.storage import Storage
 from minerva.warehouse import WarehouseError, build, connect, tables
@@ -15,7 +17,11 @@ from tests.lake import (
     DAY_3,
     SOURCE,
     document,
+    finding,
+    indicator,
     own_lake,
+    place,
+    price,
     provision,
     selector,
     write,
@@ -83,6 +89,97 @@ def test_days_follow_each_other_in_the_lake(lake: Settings) -> None:
 
     with pytest.raises(WarehouseError, match="nothing was curated"):
         connect(lake, as_of=datetime.now(UTC) - timedelta(days=365))
+
+
+def test_what_ads_say_is_told_of_ads_and_selectors_and_only_what_belongs_to_somebody_ties(
+    platform: Settings,
+) -> None:
+    with own_lake(platform, "findings-test") as lake:
+        storage = Storage(lake)
+        write_day(
+            storage, DAY_1,
+            [document("a", DAY_1), document("b", DAY_1, place="Elsewhere"), document("c", DAY_1)],
+            [
+                selector("a", DAY_1, "+12025550123"),
+                selector("b", DAY_1, "telegram:quiet_harbor", "handle"),
+                selector("a", DAY_1, "example.org/rooms", "url"),
+                selector("b", DAY_1, "example.org/rooms", "url"),
+                selector("c", DAY_1, "telegram:quiet_harbor", "handle"),
+            ],
+            facts=[
+                price("a", DAY_1, 80), price("b", DAY_1, 80),
+                finding("a", DAY_1, kind="language", value="en"),
+            ],
+            places=[
+                place("a", DAY_1, 7), place("b", DAY_1, 7, field="place"),
+                place("b", DAY_1, 8, population=9),
+            ],
+            indicators=[indicator("a", DAY_1, "X-1"), indicator("a", DAY_1, "X-2")],
+        )  # fmt: skip
+        build(lake)
+        assert rows(
+            lake,
+            "select ad_id[1], language, indicator_score, geoname_id, latitude, h3_cell "
+            "from ads order by 1",
+        ) == [
+            ("a", "en", 0.25, 7, 40.5, "872a1072bffffff"),
+            ("b", None, None, 7, 40.5, "872a1072bffffff"),
+            ("c", None, None, None, None, None),
+        ]
+        assert rows(
+            lake,
+            "select kind, value, ad_count, source_count, city_count, first_seen_at = last_seen_at "
+            "from selectors order by 1, 2",
+        ) == [
+            ("handle", "telegram:quiet_harbor", 2, 1, 2, True),
+            ("phone", "+12025550123", 1, 1, 1, True),
+            ("url", "example.org/rooms", 2, 1, 1, True),
+        ]
+        entities = "select ad_count, phones, handles from entities order by 1"
+        assert rows(lake, entities) == [
+            (1, ["+12025550123"], []), (2, [], ["telegram:quiet_harbor"]),
+        ]  # fmt: skip
+        assert rows(lake, "select ad_id[1], geoname_id, is_main from ad_places order by 1, 2") == [
+            ("a", 7, True), ("b", 7, True), ("b", 8, False),
+        ]  # fmt: skip
+        assert rows(lake, "select count(*), sum(amount) from ad_facts where kind = 'price'") == [
+            (2, 160.0)
+        ]
+        assert rows(lake, "select count(*), sum(contribution) from ad_indicators") == [(2, 1.0)]
+        traced = trace("selectors", "handle:telegram:quiet_harbor")
+        assert [o.document_id[0] for o in traced.origins] == ["b", "c"]
+
+
+def test_terms_of_a_month_stand_out_by_as_much_as_the_formula_says(platform: Settings) -> None:
+    with own_lake(platform, "terms-test") as lake:
+        january, february = date(2026, 1, 5), date(2026, 2, 5)
+        write_day(
+            Storage(lake), DAY_1,
+            [
+                document(f"{n:x}", DAY_1, published_on=january if n < 12 else february,
+                         text="Green tea." if n < 11 or n == 15 else "Black coffee, 5 cups")
+                for n in range(16)
+            ],
+            [],
+        )  # fmt: skip
+        build(lake)
+        found = {
+            row[0]: row[1:]
+            for row in rows(
+                lake,
+                "select term, ad_count, month_ad_count, log_odds, z_score from term_trends "
+                "where published_month = '2026-01-01'",
+            )
+        }
+        # Black coffee stands in five ads, fewer than are told of; what all ads say is no trend.
+        assert set(found) == {"green", "tea", "green tea"}
+        # 11 of 12 ads in January, 1 of 4 after; 100 ads mixed in, of which 12 / 16 say it.
+        here, other_here = 11 + 75, 12 - 11 + 25
+        there, other_there = 1 + 75, 4 - 1 + 25
+        log_odds = log(here / other_here) - log(there / other_there)
+        error = sqrt(1 / here + 1 / other_here + 1 / there + 1 / other_there)
+        assert found["green tea"][:2] == (11, 12)
+        assert found["green tea"][2:] == pytest.approx((log_odds, log_odds / error))
 
 
 def test_no_password_is_told_when_the_catalogue_cannot_be_reached(lake: Settings) -> None:

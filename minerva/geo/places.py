@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 from math import exp
-from typing import Literal, NamedTuple
 
 import h3
 
 from minerva.geo.gazetteer import Entry, Level, entry, gazetteer
 from minerva.geo.mentions import Mention, find_mentions
 from minerva.geo.weighing import Known, Shares, Weighed, weigh
+from minerva.text.model import Place
 from minerva.text.normal import Normal
 
 H3_RESOLUTION = 7
@@ -17,36 +17,6 @@ H3_RESOLUTION = 7
 _PHONE_CONFIDENCE = 0.95
 _STATED_CHARACTERS = 300
 _LEAST_SHARE = 0.35
-
-
-Origin = Literal["stated", "text", "phone"]
-
-
-class Place(NamedTuple):
-    """One place that a document names or implies."""
-
-    origin: Origin
-    raw: str
-    start: int | None
-    """Of `raw` in the original text, or in the stated place; None for a phone."""
-    end: int | None
-    level: Level
-    geoname_id: int
-    name: str
-    """GeoNames' name."""
-    country: str
-    """ISO 3166-1."""
-    admin1_code: str | None
-    """ISO 3166-2, or GeoNames' code (`IN.41`) where ISO has none."""
-    admin1_name: str | None
-    latitude: float
-    longitude: float
-    """Of a state or country: the centre of its cities, weighed by their people."""
-    h3_cell: str | None
-    """At resolution 7, of a city; a state or country has none."""
-    population: int
-    confidence: float
-    """That the name means a place, and this one; of a phone: that its area is this one."""
 
 
 def find_places(
@@ -83,11 +53,11 @@ def disagreement(places: list[Place]) -> str | None:
     A phone agrees if any place stated or named lies in its state, or where it shows a country only,
     in its country; the stated place agrees with a text that names no city, or one of its state.
     """
-    stated = [p for p in places if p.origin == "stated"]
-    text = [p for p in places if p.origin == "text"]
+    stated = [p for p in places if p.field == "place"]
+    text = [p for p in places if p.field == "text"]
     facts = []
     named = stated or [p for p in text if p.level == "city"] or text
-    for phone in (p for p in places if p.origin == "phone"):
+    for phone in (p for p in places if p.field == "phone"):
         if named and not any(_meet(phone, p) for p in (*stated, *text)):
             facts.append(
                 f"the phone is of {phone.admin1_code or phone.country}, "
@@ -136,7 +106,7 @@ def _setting(
     form = Normal(stated[:_STATED_CHARACTERS])
     mentions = find_mentions(form.text, form.lower, strict=False)
     weighed = weigh(form.text, mentions, known, field=True)
-    said = tuple(_place("stated", form, *w) for w in weighed if _likely(w))
+    said = tuple(_place("place", form, *w) for w in weighed if _likely(w))
     codes = frozenset(c for p in said for c in (p.country, p.admin1_code) if c)
     return said, known._replace(stated=codes)
 
@@ -147,7 +117,7 @@ def _likely(weighed: Weighed) -> bool:
 
 
 def _place(
-    origin: Origin,
+    field: str,
     form: Normal,
     mention: Mention,
     odds: float,
@@ -155,13 +125,13 @@ def _place(
 ) -> Place:
     where, share = shares[0]
     start, end = form.span(mention.start, mention.end)
-    return _placed(origin, form.original[start:end], start, end, where, share / (1 + exp(-odds)))
+    return _placed(field, form.original[start:end], start, end, where, share / (1 + exp(-odds)))
 
 
 def _placed(
-    origin: Origin, raw: str, start: int | None, end: int | None, where: Entry, confidence: float
+    field: str, raw: str, start: int | None, end: int | None, where: Entry, confidence: float
 ) -> Place:
-    return Place(origin, raw, start, end, *_of_gazetteer(where.number), round(confidence, 3))
+    return Place(field, raw, start, end, *_of_gazetteer(where.number), round(confidence, 3))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,5 +1,6 @@
 """A task is one CLI verb, run as a process, that can be retyped in the morning."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -25,21 +26,21 @@ def asset(dataset: str) -> Asset:
 
 
 def verb(
-    task_id: str, command: str, *, pool: str, publishes: str | None = None, **options: Any
+    task_id: str, command: str, *, pool: str, publishes: Sequence[str] = (), **options: Any
 ) -> BashOperator:
     """A task that runs `minerva <command>`."""
     return BashOperator(
         task_id=task_id,
         bash_command=f"minerva {command}",
         pool=pool,
-        outlets=[asset(publishes)] if publishes else [],
+        outlets=[asset(dataset) for dataset in publishes],
         doc_md=f"Runs `minerva {command}`; the same line works in a terminal.",
         **options,
     )
 
 
-def gate(dataset: str, *, source_id: str | None = None, pool: str) -> BashOperator:
-    """The gate of a dataset: it, not the producer, publishes the asset. Data that fails a gate
-    fails it again, so it is not retried for long."""
-    only = f" --source {source_id}" if source_id else ""
-    return verb(f"gate_{dataset}", f"gate {dataset}{only}", pool=pool, publishes=dataset, retries=1)
+def gate(*datasets: str, source_id: str | None = None, pool: str) -> BashOperator:
+    """The gate of datasets that are made together, named after the first: it, not the producer,
+    publishes their assets. Data that fails a gate fails it again, so it is not retried for long."""
+    command = " ".join(["gate", *datasets, *(["--source", source_id] if source_id else [])])
+    return verb(f"gate_{datasets[0]}", command, pool=pool, publishes=datasets, retries=1)

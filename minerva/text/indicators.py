@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from minerva.text.lexicon import Pack, Rule, Spec, Wording, load_pack
 from minerva.text.lexicon.patterns import UNSPACED, Pattern, normal_words, parse
-from minerva.text.model import Finding
+from minerva.text.model import Finding, Indicator
 from minerva.text.normal import Normal
 
 KindOfAd = Literal["sales", "recruitment"]
@@ -32,18 +32,6 @@ _SENTENCE = 200
 _CLAUSE = 60
 _CONTEXT = 80
 _WORD = 12
-
-
-class Indicator(NamedTuple):
-    """One occurrence of an indicator; `start` and `end` are offsets in the original text."""
-
-    code: str
-    family: str
-    start: int
-    end: int
-    weight: float
-    contribution: float
-    """Log-odds that it adds to the score: nothing where its code was met before."""
 
 
 class Stated(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from minerva.catalog import ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, RAW_PAGES
+from minerva.catalog import DATASETS, ENRICHED_DOCUMENTS, FINDINGS
 from minerva.registry import SOURCES_DIR
 from minerva.sandbox.truth import write_truth
 from minerva.settings import Settings, get_settings
@@ -68,8 +68,8 @@ def documents(storage: Storage, crawl_id: str) -> dict[str, Json]:
 
 
 def passed(storage: Storage, dataset: str) -> list[str]:
-    known = {d.name: d for d in (ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, RAW_PAGES)}
-    return [p.crawl_id for p in storage.partitions(known[dataset], passed=True, source_id=SOURCE)]
+    known = storage.partitions(DATASETS[dataset], passed=True, source_id=SOURCE)
+    return [p.crawl_id for p in known]
 
 
 def crawl_and_extract(crawl_id: str) -> None:
@@ -84,8 +84,8 @@ def test_a_new_layout_stops_at_the_gate_and_one_edit_and_a_replay_mend_it(
     storage = Storage(own)
     crawl_and_extract(DAY_1)
     does("gate", "enriched_documents")
-    does("extract_selectors")
-    does("gate", "enriched_selectors")
+    does("extract_findings")
+    does("gate", *(d.name for d in FINDINGS))
     first = documents(storage, DAY_1)
 
     does("sandbox", "layout", "townboard", "2")
@@ -98,7 +98,7 @@ def test_a_new_layout_stops_at_the_gate_and_one_edit_and_a_replay_mend_it(
     assert "http://townboard.test/" in said and f"minerva replay {SOURCE}" in said
     assert passed(storage, "raw_pages") == [DAY_1, DAY_2]
     assert passed(storage, "enriched_documents") == [DAY_1]
-    assert "nothing to do" in does("extract_selectors")
+    assert "nothing to do" in does("extract_findings")
 
     rules = own.sources_dir / f"{SOURCE}.yml"
     text = rules.read_text()
@@ -109,7 +109,8 @@ def test_a_new_layout_stops_at_the_gate_and_one_edit_and_a_replay_mend_it(
     told = does("replay", SOURCE, "--since", "2026-01-01")
 
     assert passed(storage, "enriched_documents") == [DAY_1, DAY_2]
-    assert passed(storage, "enriched_selectors") == [DAY_1, DAY_2]
+    for dataset in FINDINGS:
+        assert passed(storage, dataset.name) == [DAY_1, DAY_2]
     replayed, new = documents(storage, DAY_1), documents(storage, DAY_2)
     lines = [line.split() for line in told.splitlines()]
     counts = {words[0]: words[1:] for words in lines if words and words[0] in (DAY_1, DAY_2)}

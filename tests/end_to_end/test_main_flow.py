@@ -12,6 +12,8 @@ import psycopg
 import pytest
 
 from minerva import services
+from minerva.catalog import FINDINGS
+from minerva.sandbox.market import Market
 from minerva.settings import Settings
 from minerva.warehouse import connect
 from tests.law.test_courts import GOLDEN, NEED_MORE_PAGES, OLDER
@@ -26,8 +28,9 @@ PROVENANCE = {
     "warc_file", "warc_offset", "warc_length", "object_path",
 }  # fmt: skip
 TABLES = (
-    "ads", "ad_images", "cases", "provisions", "entities", "entity_ads", "statistics", "documents",
-    "document_versions",
+    "ads", "ad_images", "ad_selectors", "ad_facts", "ad_places", "ad_indicators", "cases",
+    "provisions", "entities", "entity_ads", "statistics", "documents", "document_versions",
+    "selectors", "term_trends",
 )  # fmt: skip
 
 
@@ -38,8 +41,8 @@ def steps(crawl_id: str) -> list[list[str]]:
         ["gate", "raw_pages"],
         ["extract_documents"],
         ["gate", "enriched_documents"],
-        ["extract_selectors"],
-        ["gate", "enriched_selectors"],
+        ["extract_findings"],
+        ["gate", *(d.name for d in FINDINGS)],
         ["hash_images"],
         ["gate", "enriched_images"],
         ["build"],
@@ -112,6 +115,30 @@ def test_each_court_page_gives_the_cases_of_its_golden_answer(first_day: Setting
             continue
         expected = sorted({json.dumps(row, sort_keys=True) for row in json.loads(path.read_text())})
         assert sorted(set(by_page.get(name, []))) == expected, name
+
+
+def test_the_phones_and_addresses_of_each_ad_are_those_that_were_planted(
+    first_day: Settings,
+) -> None:
+    market = Market(first_day.sandbox_ads, first_day.sandbox_seed)
+    planted = {ad.url: ad for ad in map(market.ad, market.of_site("citylist"))}
+    found = (
+        connect(first_day, read_only=True)
+        .sql(
+            "select url, list(value) filter (where kind = 'phone'), "
+            "list(value) filter (where kind = 'email') from ads left join ad_selectors "
+            "using (ad_id) where source_id = 'sandbox_citylist' group by url"
+        )
+        .fetchall()
+    )
+    assert {url for url, *_ in found} == set(planted)
+    told = [(planted[url], set(phones or ()), set(emails or ())) for url, phones, emails in found]
+    for ad, phones, emails in told:
+        assert phones <= set(ad.phones) and emails == set(ad.emails), ad.url
+        # The euro alone does not tell how a national number is read.
+        assert ad.currency == "EUR" or phones == set(ad.phones), ad.url
+    assert sum(bool(phones) for _, phones, _ in told) > 30
+    assert sum(bool(emails) for *_, emails in told) > 5
 
 
 def test_analyst_reads_the_marts_and_nothing_else(first_day: Settings) -> None:

@@ -1,45 +1,138 @@
 """A gate lets through what is right, and says what is wrong, where and for example which row."""
 
+from collections.abc import Iterator
+
 import pyarrow as pa
 import pytest
 
 from expectations.gate import GateFailed, gate
-from minerva.catalog import ENRICHED_SELECTORS, RAW_PAGES
+from minerva.catalog import ENRICHED_FACTS, ENRICHED_SELECTORS, FINDINGS, RAW_PAGES, Dataset
 from minerva.settings import Settings
-from minerva.storage import Storage, parquet_bytes
+from minerva.storage import Json, Storage, parquet_bytes
 
 pytestmark = pytest.mark.services
 
 
-def selector(value: str, document: str) -> dict[str, object]:
-    return {
-        "document_id": document * 32, "source_id": "sandbox_gate", "crawl_id": "1", "kind": "phone",
-        "value": value, "raw": value, "field": "text", "start_offset": 3, "end_offset": 9,
-        "region": None, "confidence": 0.9, "extractor_version": "1",
-    }  # fmt: skip
+SOURCE = "sandbox_gate"
 
 
-def test_a_bad_partition_stays_behind_and_is_named_while_others_pass(platform: Settings) -> None:
+def row(dataset: Dataset, document: str, **said: object) -> Json:
+    """A row that the gate of a dataset lets through, but for what is said."""
+    right: Json = {
+        "document_id": document * 32, "source_id": SOURCE, "crawl_id": "1", "field": "text",
+        "raw": "words", "start_offset": 3, "end_offset": 9, "confidence": 0.9,
+        "extractor_version": "1", "kind": "phone", "value": "+12025550123",
+        "is_obfuscated": False, "geoname_id": 1, "name": "Arden", "level": "city",
+        "country": "US", "latitude": 40.5, "longitude": -74.25, "h3_cell": "872a1072bffffff",
+        "population": 0, "code": "X-1", "family": "movement", "weight": 0.5,
+        "contribution": 0.5, "score": 0.25, "pack_version": "1",
+    } | said  # fmt: skip
+    return {name: right.get(name) for name in dataset.schema.names}
+
+
+def partition_of(storage: Storage, dataset: Dataset, crawl_id: str, rows: list[Json]) -> None:
+    table = pa.Table.from_pylist(rows, dataset.schema)
+    storage.write_partition(dataset, SOURCE, crawl_id, table)
+
+
+@pytest.fixture
+def storage(platform: Settings) -> Iterator[Storage]:
     storage = Storage(platform)
-    rows = {
-        "good": [selector("+12125550123", "a"), selector("+12125550124", "b")],
-        "bad": [selector("+12125550123", "a"), selector("call me", "c")],
-        "empty": [],
-    }
-    for name, found in rows.items():
-        table = pa.Table.from_pylist(found, ENRICHED_SELECTORS.schema)
-        storage.write_partition(ENRICHED_SELECTORS, "sandbox_gate", name, table)
-    try:
-        with pytest.raises(GateFailed) as failed:
-            gate("enriched_selectors", source_id="sandbox_gate")
-        told = str(failed.value)
-        assert "sandbox_gate/bad" in told and "sandbox_gate/good" not in told
-        assert "value" in told and "c" * 32 in told
-        passed = storage.partitions(ENRICHED_SELECTORS, passed=True, source_id="sandbox_gate")
-        assert [p.crawl_id for p in passed] == ["empty", "good"]
-        assert (platform.state / "docs" / "data_docs" / "index.html").exists()
-    finally:
-        storage.delete(list(storage.paths("enriched/selectors/source=sandbox_gate/")))
+    yield storage
+    for dataset in FINDINGS:
+        storage.delete(list(storage.paths(f"{dataset.prefix}source={SOURCE}/")))
+
+
+def test_a_bad_partition_stays_behind_and_is_named_while_others_pass(
+    platform: Settings, storage: Storage
+) -> None:
+    good, bad = row(ENRICHED_SELECTORS, "a"), row(ENRICHED_SELECTORS, "c", value="call me")
+    for name, found in {"good": [good], "bad": [good, bad], "empty": []}.items():
+        partition_of(storage, ENRICHED_SELECTORS, name, found)
+    partition_of(storage, ENRICHED_FACTS, "good", [row(ENRICHED_FACTS, "a", kind="name")])
+    with pytest.raises(GateFailed) as failed:
+        gate("enriched_selectors", "enriched_facts", source_id=SOURCE)
+    told = str(failed.value)
+    assert "sandbox_gate/bad" in told and "sandbox_gate/good" not in told
+    assert "value" in told and "c" * 32 in told
+    passed = storage.partitions(ENRICHED_SELECTORS, passed=True, source_id=SOURCE)
+    assert [p.crawl_id for p in passed] == ["empty", "good"]
+    # A gate beside one that fails opens all the same.
+    assert storage.partitions(ENRICHED_FACTS, passed=True, source_id=SOURCE)
+    assert (platform.state / "docs" / "data_docs" / "index.html").exists()
+
+
+GOOD: dict[str, list[Json]] = {
+    "enriched_selectors": [
+        {"kind": "phone", "value": "+12025550123", "region": "US"},
+        {"kind": "email", "value": "quiet.harbor@example.org"},
+        {"kind": "url", "value": "example.org"},
+        {"kind": "url", "value": "example.org/Rooms/2", "field": "title"},
+        {"kind": "handle", "value": "telegram:quiet_harbor"},
+        {"kind": "handle", "value": "whatsapp:+12025550123"},
+        {"kind": "wallet", "value": "btc:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"},
+        {"kind": "wallet", "value": "btc:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"},
+        {"kind": "wallet", "value": "eth:0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045"},
+    ],
+    "enriched_facts": [
+        {"kind": "price", "value": "USD:120", "amount": 120.0, "currency": "USD"},
+        {"kind": "price", "value": "EUR:49.50:hour", "amount": 49.5, "currency": "EUR",
+         "unit": "hour"},
+        {"kind": "age", "value": "23"},
+        {"kind": "spoken_language", "value": "en"},
+    ],
+    "enriched_places": [
+        {"field": "place"},
+        {"level": "country", "h3_cell": None},
+        {"field": "phone", "start_offset": None, "end_offset": None, "raw": "+12025550123"},
+        {"field": "phone", "start_offset": None, "end_offset": None, "raw": "+12025550124"},
+    ],
+    "enriched_indicators": [{"code": "X-1"}, {"code": "X-2", "contribution": 0.0}],
+}  # fmt: skip
+BAD: dict[str, list[Json]] = {
+    "enriched_selectors": [
+        {"kind": "phone", "value": "2025550123"},
+        {"kind": "email", "value": "Quiet@example.org"},
+        {"kind": "url", "value": "https://example.org"},
+        {"kind": "url", "value": "www.example.org/rooms"},
+        {"kind": "url", "value": "example.org/rooms?id=7"},
+        {"kind": "handle", "value": "@quiet_harbor"},
+        {"kind": "wallet", "value": "eth:0xd8dA6BF26964"},
+        {"kind": "price", "value": "USD:120"},
+        {"start_offset": 9}, {"field": "place"}, {"confidence": 1.5}, {"is_obfuscated": None},
+    ],
+    "enriched_facts": [
+        {"kind": "price", "value": "120 USD", "amount": 120.0, "currency": "USD"},
+        {"kind": "price", "value": "USD:120"},
+        {"kind": "age", "value": "young"}, {"kind": "Age", "value": "23"},
+        {"kind": "name", "value": None},
+    ],
+    "enriched_places": [
+        {"latitude": 91.0}, {"longitude": -181.0}, {"h3_cell": "15-digits"}, {"country": "usa"},
+        {"geoname_id": None}, {"level": "village"}, {"field": "fields"}, {"confidence": -0.1},
+    ],
+    "enriched_indicators": [
+        {"score": 1.1}, {"score": None}, {"pack_version": None}, {"code": None},
+        {"weight": 90.0}, {"document_id": "short"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dataset", FINDINGS, ids=lambda d: d.name)
+def test_each_gate_of_findings_opens_for_what_is_right_and_for_nothing_else(
+    storage: Storage, dataset: Dataset
+) -> None:
+    good = [row(dataset, f"{n:x}", **said) for n, said in enumerate(GOOD[dataset.name])]
+    partition_of(storage, dataset, "good", good)
+    partition_of(storage, dataset, "twice", [good[0], good[0]])
+    for n, said in enumerate(BAD[dataset.name]):
+        wrong = row(dataset, "f")
+        partition_of(storage, dataset, f"bad-{n}", [*good, wrong | said])
+    with pytest.raises(GateFailed) as failed:
+        gate(dataset.name, source_id=SOURCE)
+    passed = storage.partitions(dataset, passed=True, source_id=SOURCE)
+    assert [p.crawl_id for p in passed] == ["good"], str(failed.value)
+    assert "could not be checked" not in str(failed.value)
 
 
 def crawl_of(

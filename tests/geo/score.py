@@ -26,7 +26,7 @@ _BAR = re.compile(r"\|(?![^⟦]*⟧)")
 
 
 class Mark(NamedTuple):
-    origin: str
+    field: str
     geoname_id: int
     start: int | None
     end: int | None
@@ -49,7 +49,7 @@ def documents() -> Iterator[Document]:
             head, _, body = part.partition("\n")
             name, *cells, tags = [cell.strip() for cell in _BAR.split(head)]
             region, language, stated, phones = (None if c == "-" else c for c in cells)
-            said, marks = _unmarked(stated, "stated") if stated else (None, [])
+            said, marks = _unmarked(stated, "place") if stated else (None, [])
             text, more = _unmarked(body.rstrip("\n"), "text")
             numbers = dict(p.split(":") for p in phones.split(",")) if phones else {}
             of_phones = [Mark("phone", int(i), None, None) for i in numbers.values() if i]
@@ -98,7 +98,7 @@ def outcome(document: Document) -> Outcome:
 
 
 def _same(place: Place, mark: Mark) -> bool:
-    if (place.origin, place.geoname_id) != (mark.origin, mark.geoname_id):
+    if (place.field, place.geoname_id) != (mark.field, mark.geoname_id):
         return False
     if place.start is None or place.end is None or mark.start is None or mark.end is None:
         return True

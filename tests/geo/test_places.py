@@ -32,7 +32,7 @@ def ids(found: list[Place]) -> list[int]:
 def test_a_city_is_given_with_its_state_its_point_and_its_cell() -> None:
     (houston,) = places("I am in Houston this week", "US")
     assert houston.geoname_id == HOUSTON
-    assert (houston.country, houston.admin1_code, houston.admin1_name) == ("US", "US-TX", "Texas")
+    assert (houston.country, houston.admin1_code, houston.admin1) == ("US", "US-TX", "Texas")
     assert houston.level == "city"
     assert h3.get_resolution(houston.h3_cell) == H3_RESOLUTION
     assert houston.h3_cell == h3.latlng_to_cell(houston.latitude, houston.longitude, 7)
@@ -128,7 +128,7 @@ def test_new_york_is_not_york() -> None:
 def test_a_stated_place_may_be_written_in_any_way() -> None:
     for stated in ("Houston", "houston, tx", "HOUSTON TX USA", "Houston / Katy area"):
         found = places("", "US", stated=stated)
-        assert (found[0].origin, found[0].geoname_id) == ("stated", HOUSTON)
+        assert (found[0].field, found[0].geoname_id) == ("place", HOUSTON)
         assert stated[found[0].start : found[0].end] == found[0].raw
 
 
@@ -148,7 +148,7 @@ def test_a_stated_place_may_be_written_in_any_way() -> None:
 )
 def test_a_phone_tells_its_state(phone: str, code: str) -> None:
     (place,) = places("", phones=(phone,))
-    assert (place.origin, place.raw, place.start, place.end) == ("phone", phone, None, None)
+    assert (place.field, place.raw, place.start, place.end) == ("phone", phone, None, None)
     assert (place.level, place.admin1_code) == ("admin1", code)
 
 
@@ -199,7 +199,7 @@ def test_what_agrees_or_says_nothing_is_no_disagreement() -> None:
 def test_any_text_is_read_and_spans_hold(text: str) -> None:
     for place in places(text, "US", None, text, ("", "+", text)):
         assert 0 < place.confidence <= 1
-        if place.origin == "text":
+        if place.field == "text":
             assert place.start is not None and place.end is not None
             assert 0 <= place.start < place.end <= len(text)
             assert text[place.start : place.end] == place.raw

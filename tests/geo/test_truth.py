@@ -30,11 +30,11 @@ def test_each_language_holds(language: str) -> None:
     assert recall >= 0.93
 
 
-@pytest.mark.parametrize("origin", ["stated", "phone"])
+@pytest.mark.parametrize("origin", ["place", "phone"])
 def test_fields_and_phones_are_read_without_fault(origin: str) -> None:
-    assert sum(p.origin == origin for o in outcomes() for p in o.right) >= 15
-    assert not [p for o in outcomes() for p in o.wrong if p.origin == origin]
-    assert not [m for o in outcomes() for m in o.missed if m.origin == origin]
+    assert sum(p.field == origin for o in outcomes() for p in o.right) >= 15
+    assert not [p for o in outcomes() for p in o.wrong if p.field == origin]
+    assert not [m for o in outcomes() for m in o.missed if m.field == origin]
 
 
 def test_traps_give_next_to_nothing() -> None:
@@ -49,7 +49,7 @@ def test_confidence_is_as_high_as_places_are_right() -> None:
         for o in outcomes()
         for right, places in ((1, o.right), (0, o.wrong))
         for place in places
-        if place.origin != "phone"
+        if place.field != "phone"
     ]
     brier = sum((confidence - right) ** 2 for confidence, right in judged) / len(judged)
     always_one = sum(not right for _, right in judged) / len(judged)

@@ -96,7 +96,7 @@ def test_each_file_is_loaded_or_refused_with_a_receipt_and_the_gate_opens(
     told = receipt(bucket, f"{FOLDER}/calls/wrong_columns.csv")["reasons"][0]["detail"]
     assert "minutes" in told and "caller_name" in told
 
-    assert set(gate("raw_inbox").passed) == {
+    assert set(gate("raw_inbox")[0].passed) == {
         f"{p.source_id}/{p.crawl_id}" for p in bucket.partitions(RAW_INBOX)
     }
     before = sorted(bucket.paths(""))

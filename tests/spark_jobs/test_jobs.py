@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,10 +16,15 @@ from PIL import Image
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.warc import WarcFiles, base32
+from minerva import __version__
 from minerva.catalog import (
     ENRICHED_DOCUMENTS,
+    ENRICHED_FACTS,
     ENRICHED_IMAGES,
+    ENRICHED_INDICATORS,
+    ENRICHED_PLACES,
     ENRICHED_SELECTORS,
+    FINDINGS,
     QUARANTINE_RECORDS,
     RAW_MEDIA,
     RAW_PAGES,
@@ -28,7 +34,9 @@ from minerva.media import media_key, media_path, seal
 from minerva.registry import SOURCES_DIR, get_source
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
-from spark_jobs import extract_documents, extract_selectors, hash_images
+from minerva.text.model import Finding, Indicator, Place
+from minerva.text.reading import Reading
+from spark_jobs import extract_documents, extract_findings, hash_images
 from spark_jobs.session import session
 from spark_jobs.sources import EnrichedWriter, wire_settings
 from spark_jobs.submit import JobFailed, submit
@@ -191,7 +199,7 @@ def test_documents_and_selectors_are_those_of_the_pages_and_a_second_run_changes
     index = write_crawl(storage, tmp_path, "2", [ad(8)])[0]
     extract_documents.main()
     let_through(storage, ENRICHED_DOCUMENTS)
-    extract_selectors.main()
+    extract_findings.main()
     hash_images.main()
     before = everything(storage)
 
@@ -208,7 +216,7 @@ def test_documents_and_selectors_are_those_of_the_pages_and_a_second_run_changes
         text = document[selector["field"]]
         assert text[selector["start_offset"] : selector["end_offset"]] == selector["raw"]
 
-    for job in (extract_documents, extract_selectors, hash_images):
+    for job in (extract_documents, extract_findings, hash_images):
         assert job.planned() == []
         job.main()
         submit(job.__name__.rsplit(".", 1)[-1])
@@ -273,9 +281,9 @@ def test_partitions_without_documents_have_manifests_down_to_the_end(
     write_crawl(storage, tmp_path, "2", [b"<p>nothing here</p>"])
     extract_documents.main()
     let_through(storage, ENRICHED_DOCUMENTS)
-    extract_selectors.main()
+    extract_findings.main()
     hash_images.main()
-    for dataset in (ENRICHED_DOCUMENTS, ENRICHED_SELECTORS, ENRICHED_IMAGES):
+    for dataset in (ENRICHED_DOCUMENTS, *FINDINGS, ENRICHED_IMAGES):
         for crawl_id in ("1", "2"):
             assert rows_of(storage, dataset, crawl_id) == []
     assert refused(storage, "extract_documents", "2").keys() == {"0"}
@@ -284,10 +292,7 @@ def test_partitions_without_documents_have_manifests_down_to_the_end(
 def test_a_kill_between_parts_and_commit_leaves_no_partition_and_abort_leaves_nothing(
     storage: Storage,
 ) -> None:
-    writer = EnrichedWriter({
-        "settings": wire_settings(), "dataset": "enriched_documents",
-        "works": f'[["{SOURCE}", "1", "x"]]',
-    })  # fmt: skip
+    writer = writer_of({"enriched_documents": "x"})
     row = {"document_id": uuid.uuid4().hex, "source_id": SOURCE, "crawl_id": "1"}
     writer.write(iter([pa.RecordBatch.from_pylist([row], extract_documents.SCHEMA)]))
     assert len(list(storage.paths(ENRICHED_DOCUMENTS.prefix))) == 1
@@ -295,6 +300,128 @@ def test_a_kill_between_parts_and_commit_leaves_no_partition_and_abort_leaves_no
     # The driver knows no message of a task that failed, but the run that its parts belong to.
     writer.abort([None])
     assert list(storage.paths("")) == []
+
+
+def document(number: int, crawl_id: str = "1") -> extract_findings.Document:
+    return extract_findings.Document(
+        f"{number:032x}", SOURCE, crawl_id, "ad", f"Ad {number}", "Call Alba in Boston, $40.",
+        "en", "Boston", "USD",
+    )  # fmt: skip
+
+
+def reading(number: int) -> Reading:
+    """Something of everything; what stands where does not matter to a writer."""
+    return Reading(
+        [Finding("phone", f"+1202555{number:04d}", 5, 9, 0.9, "US", field="text")],
+        [Finding("price", "USD:40.50:hour", 20, 23, 0.9, None, "hour"),
+         Finding("name", "Alba", 5, 9, 0.5)],
+        [Place("place", "Boston", 0, 6, "city", 4930956, "Boston", "US", "MA", "Massachusetts",
+               42.36, -71.06, "872a3066fffffff", 650_000, 0.9)],
+        [Indicator("X-1", "movement", 0, 2, 0.5, 0.25, field="title")],
+        0.25,
+    )  # fmt: skip
+
+
+def writer_of(inputs: dict[str, str]) -> EnrichedWriter:
+    works = json.dumps([[SOURCE, "1", inputs]])
+    return EnrichedWriter({"settings": wire_settings(), "works": works})
+
+
+EVERYTHING = {d.name: "x" for d in FINDINGS}
+
+
+def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_document(
+    storage: Storage,
+) -> None:
+    writer = writer_of(EVERYTHING)
+    rows = [extract_findings.row_of(document(n), reading(n)) for n in range(3)]
+    batches = [extract_findings.batch_of(rows[:2]), extract_findings.batch_of(rows[2:])]
+    writer.commit([writer.write(iter(batches))])
+    for dataset, count in zip(FINDINGS, (1, 2, 1, 1), strict=True):
+        rows = rows_of(storage, dataset, "1")
+        assert [row["document_id"] for row in rows] == [
+            f"{n:032x}" for n in range(3) for _ in range(count)
+        ]
+        assert {row["extractor_version"] for row in rows} == {__version__}
+    phone = rows_of(storage, ENRICHED_SELECTORS, "1")[2]
+    assert phone["value"] == "+12025550002" and phone["raw"] == "Alba" and phone["is_obfuscated"]
+    price, name = rows_of(storage, ENRICHED_FACTS, "1")[:2]
+    assert (price["amount"], price["currency"], price["unit"]) == (40.5, "USD", "hour")
+    assert (name["value"], name["amount"], name["currency"]) == ("Alba", None, None)
+    place = rows_of(storage, ENRICHED_PLACES, "1")[0]
+    assert (place["field"], place["raw"], place["name"]) == ("place", "Boston", "Boston")
+    assert (place["admin1"], place["h3_cell"]) == ("Massachusetts", "872a3066fffffff")
+    indicator = rows_of(storage, ENRICHED_INDICATORS, "1")[0]
+    assert (indicator["raw"], indicator["contribution"], indicator["score"]) == ("Ad", 0.25, 0.25)
+
+
+def test_a_document_that_cannot_be_read_or_held_is_refused_once_and_the_others_stay(
+    storage: Storage,
+) -> None:
+    documents = [document(n) for n in range(6)]
+    documents[3] = documents[3]._replace(text="half \ud83d pair")
+    rows = [extract_findings.row_of(d, reading(n)) for n, d in enumerate(documents)]
+    broken = documents[5]._replace(title=5)  # type: ignore[arg-type]
+    rows[5] = extract_findings.read_row(broken, "US")
+    writer = writer_of(EVERYTHING)
+    writer.commit([writer.write(iter([extract_findings.batch_of(rows)]))])
+    assert refused(storage, "extract_findings", "1") == {
+        f"{3:032x}": "not_storable", f"{5:032x}": "not_readable",
+    }  # fmt: skip
+    for dataset in FINDINGS:
+        found = {int(row["document_id"], 16) for row in rows_of(storage, dataset, "1")}
+        assert found == {0, 1, 2, 4}
+        partition = storage.partition(dataset, SOURCE, "1")
+        assert partition is not None and partition.manifest["refused_count"] == 2
+
+
+def test_a_kill_between_two_manifests_leaves_the_rest_to_be_planned_and_what_is_there_alone(
+    storage: Storage, tmp_path: Path
+) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    extract_documents.main()
+    let_through(storage, ENRICHED_DOCUMENTS)
+    extract_findings.main()
+    whole = everything(storage)
+    # As the kill leaves it: every part is there, and the manifests of the first two datasets.
+    for dataset in (ENRICHED_PLACES, ENRICHED_INDICATORS):
+        storage.delete([dataset.partition(SOURCE, "1") + "manifest.json"])
+        stray = dataset.partition(SOURCE, "1") + "part-killed-1.parquet"
+        storage.put(stray, parquet_bytes(dataset.schema.empty_table()))
+
+    (work,) = extract_findings.planned()
+    assert list(work.inputs) == ["enriched_places", "enriched_indicators"]
+    extract_findings.main()
+    assert extract_findings.planned() == []
+    after = everything(storage)
+    assert {p: after[p] for p in whole if not p.startswith(
+        (ENRICHED_PLACES.prefix, ENRICHED_INDICATORS.prefix))
+    }.items() <= whole.items()  # fmt: skip
+    assert not [p for p in after if "killed" in p], "parts of the killed run go"
+    for dataset in FINDINGS:
+        rows_of(storage, dataset, "1")
+
+
+def test_one_dataset_that_is_lost_is_written_again_and_no_other(
+    storage: Storage, tmp_path: Path
+) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    write_crawl(storage, tmp_path, "2", [ad(2)])
+    extract_documents.main()
+    let_through(storage, ENRICHED_DOCUMENTS)
+    extract_findings.main()
+    found = rows_of(storage, ENRICHED_SELECTORS, "2")
+    storage.delete(list(storage.paths(ENRICHED_SELECTORS.partition(SOURCE, "2"))))
+    before = everything(storage)
+    (work,) = extract_findings.planned()
+    assert (work.crawl_id, list(work.inputs)) == ("2", ["enriched_selectors"])
+    extract_findings.main()
+    after = everything(storage)
+    assert {p for p in after if p not in before} == {
+        p for p in after if p.startswith(ENRICHED_SELECTORS.partition(SOURCE, "2"))
+    }
+    assert before.items() <= after.items()
+    assert rows_of(storage, ENRICHED_SELECTORS, "2") == found
 
 
 def test_pictures_are_hashed_changed_ones_refused_and_expired_ones_keep_their_hashes(

@@ -1,12 +1,12 @@
 -- noqa: disable=all
 -- (the linter does not know `using key`)
--- Which selectors belong together: connected components over selectors that
--- stand in one ad. A hub, in more ads than the variable hub_ads, ties nothing.
+-- Which selectors belong together: connected components over linking selectors
+-- that stand in one ad. A hub, in more ads than the variable hub_ads, ties nothing.
 -- The id comes of the selector seen first, so an actor that grows keeps it.
 with recursive ad_selectors as (
     select distinct document_id, selector
     from {{ ref('int_selectors') }}
-    where document_kind = 'ad'
+    where document_kind = 'ad' and is_linking
 ),
 
 first_seen as (

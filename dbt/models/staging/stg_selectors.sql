@@ -2,5 +2,5 @@
     'document_id': 'varchar', 'source_id': 'varchar', 'crawl_id': 'varchar',
     'kind': 'varchar', 'value': 'varchar', 'raw': 'varchar', 'field': 'varchar',
     'start_offset': 'integer', 'end_offset': 'integer', 'region': 'varchar',
-    'confidence': 'double'
+    'detail': 'varchar', 'is_obfuscated': 'boolean', 'confidence': 'double'
 }) }}

@@ -9,6 +9,8 @@ final as (
         kind,
         value,
         min(region) as region,
+        min(detail) as detail,
+        bool_or(is_obfuscated) as is_obfuscated,
         count(*) as occurrence_count,
         max(confidence) as confidence
     from selectors

@@ -12,7 +12,11 @@ actors as (
         list(selector order by selector)
         filter (where starts_with(selector, 'phone:')) as phones,
         list(selector order by selector)
-        filter (where starts_with(selector, 'email:')) as emails
+        filter (where starts_with(selector, 'email:')) as emails,
+        list(selector order by selector)
+        filter (where starts_with(selector, 'handle:')) as handles,
+        list(selector order by selector)
+        filter (where starts_with(selector, 'wallet:')) as wallets
     from {{ ref('int_actors') }}
     group by entity_id
 ),
@@ -43,7 +47,13 @@ final as (
         ) as phones,
         coalesce(
             list_transform(actors.emails, lambda s: substr(s, 7)), []
-        ) as emails
+        ) as emails,
+        coalesce(
+            list_transform(actors.handles, lambda s: substr(s, 8)), []
+        ) as handles,
+        coalesce(
+            list_transform(actors.wallets, lambda s: substr(s, 8)), []
+        ) as wallets
     from counted
     inner join actors using (entity_id)
 )

@@ -7,7 +7,7 @@ selectors as (
         document_id,
         selector
     from {{ ref('int_selectors') }}
-    where document_kind = 'ad'
+    where document_kind = 'ad' and is_linking
 ),
 
 final as (

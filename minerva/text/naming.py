@@ -1,0 +1,362 @@
+"""Names that stand under the label of a platform.
+
+A label ("IG", "телега", "微信") governs what stands right after it or before it; what has an @
+and no label beside it takes the nearest one. Without an @ a word is a name only where its shape
+or a mark says so: "telegram only" is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from minerva.text.cues import cues_in
+from minerva.text.labels import Group, groups_in
+from minerva.text.normal import Normal
+from minerva.text.platforms import platforms
+from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.spans import Taken
+
+_NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
+_AT_NAME = re.compile(rf"(?<![a-z0-9_@.+-])@\s?({_NAME})")
+_PLAIN_NAME = re.compile(_NAME)
+_NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
+# A shape that words do not have: letters with digits, an underscore, a dot between long parts.
+_SHAPED = re.compile(r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})")
+_MEASURE = re.compile(r"\d+[a-z]{1,5}(?:[.-]\d+[a-z]{0,5})?|[a-z]{1,2}\d|\d+[x.-]\d+\w*")
+_CAMEL = re.compile(r"[a-z]{2}[A-Z][a-z]")
+_MARK = re.compile(r"[:=>→👉➡⇒]")
+_DASH = re.compile(r"\s*-{1,2}\s*\Z")
+_BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|,;+&\n]|-(?=\s))\s{0,2}")
+_PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|,;+&\n-]\s{{0,2}}")
+_LISTED = re.compile(r"[\s,/|&;+]{0,4}(?:(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|和|และ)\s)?\s?")
+_WORTH_A_LOOK = re.compile(r"[a-z_][\d_.]|\d[a-z_]|add|follow|find|agr|sígue|sigue|adicion|ajout|füg|add|доб|найд")
+_ADDED = re.compile(
+    r"(?:add|follow|find|agrega|agrégame|sígueme como|adiciona|ajoute|ajoutez|adaugă|добавь|найди)"
+    r"\s(?:me as |me at |me on )?\Z"
+)
+_LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
+_CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|[^\w\s\x00-\x7f]|\Z)")
+_SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
+_FARTHEST, _NEAR, _SENTENCE = 40, 60, 25
+
+
+class Target(NamedTuple):
+    """What may be somebody's name, in the normal form of a text; the span holds its @."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Named(NamedTuple):
+    """A name under a label, in the normal form of a text."""
+
+    platform: str
+    name: str
+    start: int
+    end: int
+    confidence: float
+
+
+class _Way(NamedTuple):
+    """A target that a group governs; a lower cost is a closer tie."""
+
+    target: Target
+    group: Group
+    cost: float
+    is_after: bool
+
+
+class _Text(NamedTuple):
+    """A text with what was read of it."""
+
+    form: Normal
+    groups: list[Group]
+    targets: list[Target]
+    starts: list[int]
+    """Where the targets, those with an @, start."""
+    taken: Taken
+
+
+def names_under(form: Normal, taken: Taken) -> list[Named]:
+    """Names under labels; `taken` are the original's spans that are other things."""
+    groups = [g for g in groups_in(form) if any(platforms()[p].name for p in g.platforms)]
+    if not groups:
+        return []
+    targets = [t for t in _at_names(form) if not taken.touch(*form.span(t.start, t.end))]
+    text = _Text(form, groups, targets, [t.start for t in targets], taken)
+    ways: list[_Way] = []
+    silent: list[Group] = []
+    claimed: set[int] = set()
+    for which, group in enumerate(groups):
+        way = _after(text, which)
+        if way is None or way.cost > 0.1:
+            before = _before(text, which, claimed)
+            if before and (way is None or before.cost <= way.cost):
+                way = before
+        if way is None:
+            silent.append(group)
+            continue
+        for governed in (way, *_further(text, which, way)):
+            ways.append(governed)
+            claimed.add(governed.target.start)
+    left = [t for t in targets if t.start not in claimed]
+    ways += [way for t in left if (way := _nearest(text, t))]
+    ways += _again(text, silent, ways)
+    return [
+        Named(platform, way.target.name, way.target.start, way.target.end, 0.95 - 0.05 * way.cost)
+        for way in ways
+        for platform in way.group.platforms
+    ]
+
+
+def _at_names(form: Normal) -> list[Target]:
+    """What has an @ and may be a name."""
+    if "@" not in form.lower:
+        return []
+    found = []
+    for match in _AT_NAME.finditer(form.lower):
+        target = _target(form, match.start(), match.start(1))
+        if target and (match.start(1) == match.start() + 1 or _is_shaped(target.name)):
+            found.append(target)
+    return found
+
+
+def _target(form: Normal, start: int, at: int) -> Target | None:
+    """The name at `at`, whole and without the sentence's signs; said signs in it count."""
+    lower = form.lower
+    match = _PLAIN_NAME.match(lower, at)
+    if not match:
+        return None
+    end = match.end()
+    sentence = _NEXT_SENTENCE.search(form.text, at, end)
+    if sentence and form.text[at : sentence.start()].islower():
+        end = sentence.start()
+    while lower[end - 1] in ".-":
+        end -= 1
+    name = lower[at:end]
+    if end <= at or (_NO_END.match(lower, end) and end == match.end()):
+        return None
+    while cues_in(lower).has_signs and (more := _sign_and_part().match(lower, end)):
+        end = more.end()
+        name = with_signs(lower[at:end])
+    return Target(start, end, name)
+
+
+@cache
+def _sign_and_part() -> re.Pattern[str]:
+    signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
+    return re.compile(rf"(?:{signs})[a-z0-9]{{1,30}}(?![\w@])")
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    """What may stand between a label and its name."""
+    words = data_of("handle_words.yml")
+    said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
+    joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
+    signs = r"(?:\.(?=\s?:))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
+    return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w|[.-]\w)|{joined}){signs}){{0,4}}")
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    words = data_of("handle_words.yml")["announcing"]
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(listed(words['words']))})(?!\w)|{any_of(listed(words['joined']))}"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """What may stand between a name and the label after it."""
+    said = any_of(listed(data_of("handle_words.yml")["joining"]))
+    signs = r"[^\w@.!?;\n]{0,4}"
+    return re.compile(rf"{signs}(?:(?:{said})(?!\w){signs}){{0,3}}")
+
+
+@cache
+def _again_words() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["again"]))
+    return re.compile(rf"(?<![a-zà-ɏа-яё])(?:{said})(?![a-zà-ɏа-яё])")
+
+
+def _is_shaped(name: str) -> bool:
+    return bool(_SHAPED.match(name)) and not _MEASURE.fullmatch(name)
+
+
+def _after(text: _Text, which: int) -> _Way | None:
+    """What stands after a label and is named by it."""
+    form, groups = text.form, text.groups
+    lower, group = form.lower, groups[which]
+    filled = _filled().match(lower, group.end)
+    at = filled.end() if filled else group.end
+    gap = lower[group.end : at]
+    limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
+    if gap.count("\n") > 1 or at > limit:
+        return None
+    following = bisect_left(text.starts, group.end)
+    target = text.targets[following] if following < len(text.starts) else None
+    if target and target.start == at:
+        words = any(c.isalpha() for c in gap)
+        return _Way(target, group, 0.0 if _MARK.search(gap) else 0.8 if words else 0.5, True)
+    plain = _target(form, at, at) if at < limit else None
+    if (
+        plain
+        and plain.end <= limit
+        and not text.taken.touch(*form.span(plain.start, plain.end))
+        and _is_named(text, which, gap, plain)
+    ):
+        return _Way(plain, group, 0.1 if _MARK.search(gap) else 0.7, True)
+    if target and target.end <= limit:
+        stretch = lower[group.end : target.start]
+        if len(stretch) <= _FARTHEST and not _SENTENCE_END.search(stretch):
+            return _Way(target, group, 3.0, True)
+    return None
+
+
+def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
+    """Whether a word without an @ is the name that the label before it announces."""
+    form, name = text.form, target.name
+    is_marked, is_announced = _MARK.search(gap), _announcing().search(gap)
+    if not any("a" <= c <= "z" for c in name) or _MEASURE.fullmatch(name):
+        return False
+    if text.groups[which].labels[-1].sort == "marked" and not (is_marked or is_announced):
+        return False
+    if _SHAPED.match(name):
+        return True
+    if name in ordinary_words() or len(name) < 4 or not name.isalpha():
+        return False
+    ends_clause = bool(_CLAUSE_END.match(form.text, target.end))
+    if is_marked:
+        return ends_clause or len(name) > 6
+    if _CAMEL.search(form.text, target.start, target.end):
+        return True
+    if is_announced or _DASH.search(gap):
+        return ends_clause and len(name) > 4
+    return len(name) > 4 and _is_in_list(text, which, target)
+
+
+def _is_in_list(text: _Text, which: int, target: Target) -> bool:
+    """Whether label and name are one of several such pairs, or a line of their own."""
+    lower, groups = text.form.lower, text.groups
+    group = groups[which]
+    after = _BETWEEN_PAIRS.match(lower, target.end)
+    if after and which + 1 < len(groups) and groups[which + 1].start == after.end():
+        return True
+    if which:
+        pair = lower[groups[which - 1].end : group.start]
+        if len(pair) < 40 and _PAIR.fullmatch(pair):
+            return True
+    line = lower.rfind("\n", 0, group.start) + 1
+    alone = len(groups) > 1 and not lower[line : group.start].strip(" \t*•·-")
+    return alone and bool(_LINE_END.match(lower, target.end))
+
+
+def _before(text: _Text, which: int, claimed: set[int]) -> _Way | None:
+    """What stands before a label and is named by it."""
+    lower, group = text.form.lower, text.groups[which]
+    floor = text.groups[which - 1].end if which else 0
+    last = bisect_left(text.starts, group.start) - 1
+    target = text.targets[last] if last >= 0 else None
+    if target and target.start >= floor:
+        gap = lower[target.end : group.start]
+        if target.start in claimed:
+            return _Way(target, group, 1.0, False) if _is_again(gap) else None
+        if len(gap) > _FARTHEST:
+            return None
+        if _joining().fullmatch(gap):
+            words = any(c.isalpha() for c in gap)
+            return _Way(target, group, 0.1 if "(" in gap or words else 0.5, False)
+        return None if _SENTENCE_END.search(gap) else _Way(target, group, 3.5, False)
+    plain = _plain_before(text, group, floor)
+    return plain if plain and plain.target.start not in claimed else None
+
+
+def _plain_before(text: _Text, group: Group, floor: int) -> _Way | None:
+    """A word without an @ that the label after it makes a name by its shape, or by "add"."""
+    form = text.form
+    window = max(floor, group.start - _FARTHEST)
+    if not _WORTH_A_LOOK.search(form.lower, window, group.start):
+        return None
+    match = _word_before().search(form.lower, window, group.start)
+    if not match:
+        return None
+    target = _target(form, match.start(1), match.start(1))
+    if target is None or text.taken.touch(*form.span(target.start, target.end)):
+        return None
+    is_added = _ADDED.search(form.lower, max(0, target.start - 20), target.start)
+    if match[2].strip() and (_is_shaped(target.name) or is_added):
+        if target.name not in ordinary_words() and len(target.name) > 2:
+            return _Way(target, group, 0.4, False)
+    return None
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@+-])({_NAME})(?<![.-])({_joining().pattern})\Z")
+
+
+def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
+    """More names under the same label: "IG: @x, @y"."""
+    lower, groups = text.form.lower, text.groups
+    if not way.is_after or lower[way.target.start] != "@":
+        return
+    limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
+    end = way.target.end
+    first = bisect_left(text.starts, end)
+    for target in text.targets[first : first + 3]:
+        if target.end > limit or not _LISTED.fullmatch(lower, end, target.start):
+            return
+        end = target.end
+        if limit < len(lower) and not lower[end:limit].strip(" ("):
+            return  # it has a label of its own
+        yield way._replace(target=target, cost=way.cost + 0.5)
+
+
+def _nearest(text: _Text, target: Target) -> _Way | None:
+    """The nearest label of a name with an @ that stands by none."""
+    lower, groups = text.form.lower, text.groups
+    after = bisect_left(groups, target.start, key=lambda group: group.start)
+    ways = []
+    if after:
+        ways.append((groups[after - 1], lower[groups[after - 1].end : target.start]))
+    if after < len(groups):
+        ways.append((groups[after], lower[target.end : groups[after].start]))
+    near = [
+        (len(gap) + _SENTENCE * len(_SENTENCE_END.findall(gap)), group)
+        for group, gap in ways
+        if len(gap) <= _NEAR
+    ]
+    near = [(far, group) for far, group in near if far <= _NEAR]
+    if not near or target.name in ordinary_words():
+        return None
+    return _Way(target, min(near, key=lambda n: n[0])[1], 4.0, True)
+
+
+def _again(text: _Text, silent: list[Group], ways: list[_Way]) -> Iterator[_Way]:
+    """Labels whose name is the one given before: "same name on telegram"."""
+    lower = text.form.lower
+    ways = sorted(ways, key=_start)
+    for group in silent:
+        around = (
+            lower[max(0, group.start - _FARTHEST) : group.start],
+            lower[group.end : group.end + _FARTHEST],
+        )
+        if _is_again(_SENTENCE_END.split(around[0])[-1]) or _is_again(
+            _SENTENCE_END.split(around[1])[0]
+        ):
+            given = bisect_left(ways, group.start, key=_start)
+            if given:
+                yield _Way(ways[given - 1].target, group, 1.0, False)
+
+
+def _start(way: _Way) -> int:
+    return way.target.start
+
+
+def _is_again(words: str) -> bool:
+    return bool(_again_words().search(words))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from minerva.text.normal import Normal
 from minerva.text.signs import data_of, listed, words_of
 
 
@@ -39,6 +40,7 @@ _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".spli
 _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
 
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
+_ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
@@ -58,6 +60,8 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 elif len(word) < 5 and sort != "labels" and word[-1] < "\u0530":
                     after = _AFTER_SHORT
                 found |= dict.fromkeys([word + a for a in after], (platform, sort, word))
+                if sort == "marked" and word.isascii():
+                    found[word + " "] = (platform, "capital", word)
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
         found |= {word: (sign, "sign", word) for word in words_of(sign)}
     for fence in _FENCED:
@@ -72,6 +76,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
             for dot in (" . ", " .", ". "):
                 apart = f" {first}{dot}{rest.replace('.', dot)} "
                 found |= {apart.rstrip() + after: ("apart", "apart", apart) for after in " /"}
+    found[" . "] = ("apart", "apart", " . ")
     # Alone it is looked for with its blanks: it is in too many words.
     del found["at"]
     found[" at "] = ("at", "fenced", " at ")
@@ -88,9 +93,12 @@ def _machine() -> tuple[AhoCorasick, list[tuple[str, str, str]]]:
 
 
 @lru_cache(maxsize=4)
-def cues_in(lower: str) -> Cues:
-    """Every cue in a lower-case normal form."""
-    plain = lower if lower.isascii() else _PICTURES.sub(" ", lower)
+def cues_in(form: Normal) -> Cues:
+    """Every cue in a text."""
+    lower = form.lower
+    plain = lower
+    if not lower.isascii():
+        plain = _PICTURES.sub(" ", _ARROWS.sub(":", lower))
     plain = f" {plain} ".replace("\n", " ").replace("\t", " ").replace("\r", " ")
     machine, meanings = _machine()
     labels: list[Label] = []
@@ -117,6 +125,9 @@ def cues_in(lower: str) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
+            if sort == "capital":
+                sort = "words"
+                end = end if form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
     return Cues(_longest(labels), ats, dots, has_signs)
@@ -143,7 +154,9 @@ def _label_end(text: str, start: int, end: int, sort: str) -> int:
         return 0
     if text.startswith("ออน", start - 3) and text.startswith("ไลน", start):
         return 0  # "online"
-    if not _LETTER.match(last) or not _LETTER.match(text[end]):
+    if text[end] == "." and "." in text[start:end]:
+        return end + 1
+    if not _LETTER.match(last) or text[end] == "@" or not _LETTER.match(text[end]):
         return end
     if sort == "labels" and end - start > 3:
         ending = (_ENDING if last > "\u0400" else _LONG_ENDING).match(text, end)

@@ -19,6 +19,7 @@ _LONGEST_LOCAL = 64
 _BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~=-]{0,4}\Z")
 _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,4}")
 _SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
+_FENCE = frozenset("()[]{}<>«»*_|/~=-")
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
@@ -81,10 +82,11 @@ def _provider_alone() -> re.Pattern[str]:
 
 def _ats(form: Normal) -> list[_At]:
     lower = form.lower
-    said = cues_in(lower).ats
-    ats = [
-        _At(s, e, "shared" if lower[s:e].strip() in _shared() else "said") for s, e in said
-    ]
+    said = cues_in(form).ats
+    ats = []
+    for start, end in said:
+        is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
+        ats.append(_At(start, end, "shared" if is_shared else "said"))
     at = lower.find("@")
     while at >= 0:
         ats.append(_At(at, at + 1, "plain"))
@@ -93,6 +95,11 @@ def _ats(form: Normal) -> list[_At]:
         # A masked one, "(@)", holds a plain one.
         ats.sort(key=lambda at: (at.start, -at.end))
     return ats
+
+
+def _is_fenced(lower: str, start: int, end: int) -> bool:
+    before, after = lower[max(0, start - 2) : start].rstrip(), lower[end : end + 2].lstrip()
+    return before[-1:] in _FENCE and after[:1] in _FENCE and bool(before and after)
 
 
 def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | None:
@@ -198,7 +205,7 @@ def _sign_before() -> re.Pattern[str]:
 def _local_start(form: Normal, end: int, done: int) -> int:
     """Where the name before an @ begins."""
     lower = form.lower
-    cues = cues_in(lower)
+    cues = cues_in(form)
     start = _token_start(lower, end, done)
     for _ in range(5):
         if start <= done or start == end:

@@ -6,7 +6,7 @@ from minerva.text.naming import names_under
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_in, named_in, platforms
 from minerva.text.spans import Taken
-from minerva.text.web import Link, links_in
+from minerva.text.web import Link, is_sure, links_in
 from minerva.text.whatsapp import whatsapp_phones
 
 
@@ -49,7 +49,7 @@ def find_link_phones(form: Normal) -> list[Finding]:
 
 def _labelled(form: Normal, others: list[Finding]) -> list[Finding]:
     """The names under labels, each that the platform's own rule allows."""
-    links = (form.span(link.start, link.end) for link in links_in(form))
+    links = (form.span(link.start, link.end) for link in links_in(form) if is_sure(link))
     taken = Taken([*links, *((f.start, f.end) for f in others)])
     found = []
     for named in names_under(form, taken):

@@ -122,6 +122,10 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
     count = len(labels)
     while count > 1 and not _is_top(labels[count - 1]):
         count -= 1
+    if 1 < count < len(labels) and labels[count - 1] not in COMMON:
+        following = labels[count]
+        if not text[ends[count] - len(following)].isupper():
+            return 0  # "report.final.pdf"
     # The next sentence after a full stop without a blank is no part of the host.
     while count > 2 and _is_top(labels[count - 2]):
         last = labels[count - 1]

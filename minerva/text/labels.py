@@ -32,7 +32,7 @@ class Group(NamedTuple):
 @lru_cache(maxsize=4)
 def groups_in(form: Normal) -> list[Group]:
     """The platforms that a text names outside of links, left to right."""
-    labels = cues_in(form.lower).labels
+    labels = cues_in(form).labels
     if not labels:
         return []
     links = Taken((link.start, link.end) for link in links_in(form))

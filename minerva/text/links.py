@@ -1,5 +1,6 @@
 """Everything in a text that leads elsewhere, but phones: each stretch of it one thing only."""
 
+from minerva.text.closing import closed_up
 from minerva.text.emails import find_emails
 from minerva.text.handles import find_handles, find_link_phones
 from minerva.text.model import Finding
@@ -16,6 +17,7 @@ def find_links(form: Normal, phones: list[Finding]) -> list[Finding]:
     where they are not among them. Where two things overlap, the earlier kind stays.
     """
     found = find_wallets(form)
+    form = closed_up(form)
     emails = _apart(find_emails(form), found)
     found += emails
     found += _apart(find_handles(form, phones, found), found)

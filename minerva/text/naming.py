@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from minerva.text.cues import cues_in
+from minerva.text.cues import Label, cues_in
 from minerva.text.labels import Group, groups_in
 from minerva.text.normal import Normal
 from minerva.text.platforms import platforms
@@ -27,16 +27,23 @@ _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
 _SHAPED = re.compile(r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})")
 _MEASURE = re.compile(r"\d+[a-z]{1,5}(?:[.-]\d+[a-z]{0,5})?|[a-z]{1,2}\d|\d+[x.-]\d+\w*")
 _CAMEL = re.compile(r"[a-z]{2}[A-Z][a-z]")
-_MARK = re.compile(r"[:=>→👉➡⇒]")
+_MARK = re.compile(r"[:=>→➜➡⇒👉▸►▶⟶➤➔»☞]")
 _DASH = re.compile(r"\s*-{1,2}\s*\Z")
-_BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|,;+&\n]|-(?=\s))\s{0,2}")
-_PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|,;+&\n-]\s{{0,2}}")
+_BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|+&\n•·▪]|-(?=\s))\s{0,2}")
+_PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|+&\n•·▪-]\s{{0,2}}")
 _LISTED = re.compile(r"[\s,/|&;+]{0,4}(?:(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|和|และ)\s)?\s?")
 _WORTH_A_LOOK = re.compile(r"[a-z_][\d_.]|\d[a-z_]|add|follow|find|agr|sígue|sigue|adicion|ajout|füg|add|доб|найд")
 _ADDED = re.compile(
     r"(?:add|follow|find|agrega|agrégame|sígueme como|adiciona|ajoute|ajoutez|adaugă|добавь|найди)"
     r"\s(?:me as |me at |me on )?\Z"
 )
+_APART = re.compile(r"\s[._]\s([a-z0-9_]{2,30})(?![\w@])")
+# A name even where words stand between it and its label.
+_STRONG_NAME = re.compile(
+    r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})(?:[a-z0-9.]{2,20}_[a-z0-9_.]{2,20}|[a-z.]{4,20}\d{1,4})(?![\w@-])"
+)
+_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,3}")
+_OPENING = ("(", "[", "{", "<", "«", "*", "|", "/", "~", "=", "-")
 _LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
 _CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|[^\w\s\x00-\x7f]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
@@ -86,6 +93,7 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
     groups = [g for g in groups_in(form) if any(platforms()[p].name for p in g.platforms)]
     if not groups:
         return []
+    groups = [g for g in groups if not taken.touch(*form.span(g.start, g.end))]
     targets = [t for t in _at_names(form) if not taken.touch(*form.span(t.start, t.end))]
     text = _Text(form, groups, targets, [t.start for t in targets], taken)
     ways: list[_Way] = []
@@ -115,12 +123,20 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
 
 def _at_names(form: Normal) -> list[Target]:
     """What has an @ and may be a name."""
-    if "@" not in form.lower:
-        return []
+    lower = form.lower
+    ats = [(m.start(), m.start(1)) for m in _AT_NAME.finditer(lower)] if "@" in lower else []
+    for start, end in cues_in(form).ats:
+        if lower[start:end] != " at ":
+            name = _AFTER_AT.match(lower, end)
+            fence = lower[start - 1 : start] in _OPENING and start
+            ats.append((start - 1 if fence else start, name.end() if name else end))
     found = []
-    for match in _AT_NAME.finditer(form.lower):
-        target = _target(form, match.start(), match.start(1))
-        if target and (match.start(1) == match.start() + 1 or _is_shaped(target.name)):
+    for start, at in sorted(ats):
+        target = _target(form, start, at)
+        if not target:
+            continue
+        is_sure = at == start + 1 or (lower[start] != "@" and target.name not in ordinary_words())
+        if is_sure or _is_shaped(target.name):
             found.append(target)
     return found
 
@@ -140,7 +156,13 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
     name = lower[at:end]
     if end <= at or (_NO_END.match(lower, end) and end == match.end()):
         return None
-    while cues_in(lower).has_signs and (more := _sign_and_part().match(lower, end)):
+    while (more := _APART.match(lower, end)) and form.text[at : more.end()].islower():
+        part = more[1]
+        if not _is_shaped(part) and (part in ordinary_words() or not _CLAUSE_END.match(lower, more.end())):
+            break
+        end = more.end()
+        name = "".join(lower[at:end].split())
+    while cues_in(form).has_signs and (more := _sign_and_part().match(lower, end)):
         end = more.end()
         name = with_signs(lower[at:end])
     return Target(start, end, name)
@@ -158,7 +180,7 @@ def _filled() -> re.Pattern[str]:
     words = data_of("handle_words.yml")
     said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
     joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
-    signs = r"(?:\.(?=\s?:))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
+    signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
     return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w|[.-]\w)|{joined}){signs}){{0,4}}")
 
 
@@ -211,25 +233,39 @@ def _after(text: _Text, which: int) -> _Way | None:
         and _is_named(text, which, gap, plain)
     ):
         return _Way(plain, group, 0.1 if _MARK.search(gap) else 0.7, True)
-    if target and target.end <= limit:
-        stretch = lower[group.end : target.start]
-        if len(stretch) <= _FARTHEST and not _SENTENCE_END.search(stretch):
-            return _Way(target, group, 3.0, True)
+    if target and target.end <= limit and _is_in_reach(lower, group.end, target.start):
+        return _Way(target, group, 3.0, True)
+    for word in _STRONG_NAME.finditer(lower, group.end, min(limit, group.end + _FARTHEST + 30)):
+        if _is_in_reach(lower, group.end, word.start()):
+            strong = _target(form, word.start(), word.start())
+            if strong and not text.taken.touch(*form.span(strong.start, strong.end)):
+                return _Way(strong, group, 4.0, True)
     return None
+
+
+def _is_in_reach(lower: str, end: int, start: int) -> bool:
+    """Whether what stands between is short, and of one sentence."""
+    return start - end <= _FARTHEST and not _SENTENCE_END.search(lower, end, start)
 
 
 def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     """Whether a word without an @ is the name that the label before it announces."""
     form, name = text.form, target.name
-    is_marked, is_announced = _MARK.search(gap), _announcing().search(gap)
+    is_announced = _announcing().search(gap)
+    is_marked = _MARK.search(gap) or _is_spaced(form, text.groups[which].labels[-1])
     if not any("a" <= c <= "z" for c in name) or _MEASURE.fullmatch(name):
         return False
-    if text.groups[which].labels[-1].sort == "marked" and not (is_marked or is_announced):
+    label = text.groups[which].labels[-1]
+    if label.sort == "marked" and not (is_marked or is_announced):
         return False
     if _SHAPED.match(name):
         return True
     if name in ordinary_words() or len(name) < 4 or not name.isalpha():
         return False
+    if label.sort == "marked" and form.text[label.start].islower():
+        return False
+    if _is_spaced(form, target):
+        return True
     ends_clause = bool(_CLAUSE_END.match(form.text, target.end))
     if is_marked:
         return ends_clause or len(name) > 6
@@ -238,6 +274,12 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     if is_announced or _DASH.search(gap):
         return ends_clause and len(name) > 4
     return len(name) > 4 and _is_in_list(text, which, target)
+
+
+def _is_spaced(form: Normal, word: Label | Target) -> bool:
+    """Whether a word is written with something between all its letters."""
+    start, end = form.span(word.start, word.end)
+    return end - start > 1.8 * (word.end - word.start)
 
 
 def _is_in_list(text: _Text, which: int, target: Target) -> bool:

@@ -48,6 +48,8 @@ def is_url(form: Normal, link: Link) -> bool:
     top = labels[-1]
     name = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2]
     written = form.text[link.start : link.end]
+    if link.is_spelled and (" ." in written or ". " in written):
+        return top in COMMON and top not in WORDS and name not in ordinary_words()
     if link.is_spelled and not set("([{<«[").intersection(written):
         return bool(link.path) or not (top in WORDS or name in ordinary_words() or len(name) < 3)
     if link.is_spelled:
@@ -55,7 +57,7 @@ def is_url(form: Normal, link: Link) -> bool:
     if len(name) < 2 and len(labels) < 3 and not link.path:
         return False
     last = written[len(link.host) - len(top) : len(link.host)]
-    if last.istitle() and not link.path and not (written[0].isupper() and top in COMMON):
+    if last.istitle() and not link.path:
         return False  # the next sentence
     if link.path:
         return not name.isdigit()

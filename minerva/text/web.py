@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import read_host
+from minerva.text.hosts import COMMON, read_host
 from minerva.text.normal import Normal
 from minerva.text.platforms import profile_host
 from minerva.text.signs import spelled, with_signs
@@ -62,6 +62,11 @@ _BRACKETS = {")": "(", "]": "["}
 _APART = re.compile(r"\s{0,2}[/\\]\s{0,2}([@~]?[a-z0-9][a-z0-9_.]{1,40})(?![\w@/])")
 
 
+def is_sure(link: Link) -> bool:
+    """Whether a link can be nothing else, such as a name with dots."""
+    return link.is_marked or bool(link.path) or link.host.rsplit(".", 1)[-1] in COMMON
+
+
 @lru_cache(maxsize=4)
 def links_in(form: Normal) -> list[Link]:
     """Every host of a text with what belongs to it, left to right, whether or not it is meant."""
@@ -89,7 +94,7 @@ def _dots(form: Normal) -> list[int]:
     while at >= 0:
         dots.append(at + 1)
         at = shape.find(b"a.a", at + 2)
-    said = cues_in(form.lower).dots
+    said = cues_in(form).dots
     if said:
         dots = sorted([*dots, *(start for start, _ in said)])
     return dots
@@ -146,12 +151,12 @@ def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
-    if rest in ("", "/") and profile_host(host):
+    if rest in ("", "/") and (profile_host(host) or " " in lower[begin:end]):
         apart = _APART.match(lower, end)
         if apart:
             return "/" + apart[1], apart.end(), True
     said = False
-    while cues_in(lower).has_signs:
+    while cues_in(form).has_signs:
         step = _step().match(lower, stop)
         if not step or (not rest and not step["slash"]):
             break
@@ -177,5 +182,5 @@ def _trimmed(text: str, begin: int, end: int, stop: int) -> int:
 def _step() -> re.Pattern[str]:
     """A sign of a path that is said, and what comes after it."""
     signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
-    part = r"[@~]?[a-z0-9][a-z0-9_.~+-]{0,60}"
+    part = r"[@~]?[a-z0-9à-ɏа-яёіїєґ][a-z0-9à-ɏа-яёіїєґ_.~+-]{0,60}"
     return re.compile(rf"(?:(?P<slash>{spelled('slash')})|(?P<sign>{signs}))(?P<part>{part})")

@@ -24,11 +24,12 @@ _NO = (
     "без", "не", "немає", "ні",
 )  # fmt: skip
 _NO_BEFORE = re.compile(
-    rf"(?:(?<!\w)(?:{any_of(_NO)})\s{{1,2}}(?:[^\W\d]{{1,10}}\s{{1,2}})?|没有|没|不用|无|ไม่มี|ไม่ใช้|ไม่รับ)\Z",
+    rf"(?:(?<!\w)(?:{any_of(_NO)})\s{{1,2}}(?:[^\W\d]{{1,10}}\s{{1,2}})?|没有|没|不用|无|ไม่มี|ไม่ใช้|ไม่รับ)\s{{0,2}}\Z",
     re.IGNORECASE,
 )
 _NO_AFTER = re.compile(rf"[\s:=-]{{0,3}}(?:{any_of(_NO)})(?![\w.])", re.IGNORECASE)
 _BOTH = re.compile(r"both|ambos|ambas|os dois|oba|beide|les deux|ambele|оба|обидва|都|ทั้งสอง|ทั้งคู่", re.IGNORECASE)
+_SHORT_WORDS = re.compile(r"\W*(?:[^\W\d_]{1,3}\W+){1,2}")
 _LISTED = re.compile(
     r"[\s,/|&;+·•-]*(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|和|或|และ|หรือ)?[\s/|&(-]*",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
     taken: set[int] = set()
     for which, group in enumerate(groups):
         if "whatsapp" in group.platforms:
-            taken.update(_under(form.original, phones, spans, which, taken))
+            is_word = group.labels[-1].sort == "words"
+            taken.update(_under(form.original, phones, spans, which, taken, is_word))
     return [
         Finding("handle", f"whatsapp:{phone.value}", phone.start, phone.end, 0.95 * phone.confidence)
         for which, phone in enumerate(phones)
@@ -56,7 +58,7 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
 
 
 def _under(
-    text: str, phones: list[Finding], spans: list[tuple[int, int]], which: int, taken: set[int]
+    text: str, phones: list[Finding], spans: list[tuple[int, int]], which: int, taken: set[int], is_word: bool
 ) -> Iterator[int]:
     """Which phones the label at a span governs; all offsets are those of the original."""
     start, end = spans[which]
@@ -64,9 +66,9 @@ def _under(
     before = after - 1
     cost_after = cost_before = None
     if after < len(phones) and (which + 1 == len(spans) or phones[after].start <= spans[which + 1][0]):
-        cost_after = _cost_after(text[end : phones[after].start])
+        cost_after = _cost_after(text[end : phones[after].start], is_word)
     if before >= 0 and (not which or spans[which - 1][1] <= phones[before].start):
-        cost_before = _cost_before(text[phones[before].end : start])
+        cost_before = _cost_before(text[phones[before].end : start], is_word)
     if cost_after is None and cost_before is None:
         return
     is_after = cost_before is None or (
@@ -99,12 +101,15 @@ def _has_own_label(text: str, phone: Finding, spans: list[tuple[int, int]]) -> b
     which = bisect_left(spans, (phone.end, 0))
     if which == len(spans):
         return False
-    cost = _cost_before(text[phone.end : spans[which][0]])
+    cost = _cost_before(text[phone.end : spans[which][0]], False)
     return cost is not None and cost < 1
 
 
-def _cost_after(gap: str) -> float | None:
-    """How far a phone is from the label before it; None if the label does not govern it."""
+def _cost_after(gap: str, is_word: bool) -> float | None:
+    """How far a phone is from the label before it; None if the label does not govern it.
+
+    A label that is a word too (`is_word`) must stand right beside the phone.
+    """
     if len(gap) > _FARTHEST_AFTER or _SENTENCE_END.search(gap):
         return None
     lines = gap.count("\n")
@@ -115,14 +120,14 @@ def _cost_after(gap: str) -> float | None:
         if _MARK.search(gap):
             return closed + 0.5 * lines
         return closed + (2 if "," in gap or "|" in gap else 0.5) + lines
-    if lines and not gap.rstrip().endswith(":"):
+    if (is_word and not _SHORT_WORDS.fullmatch(gap)) or (lines and not (gap.rstrip().endswith(":") and "\n" not in gap.rstrip())):
         return None
     if _OTHER_LABEL.search(gap) and not _SAME_BREATH.match(gap):
         return None
     return closed + (3.5 if "," in gap else 2) + len(gap) / 60
 
 
-def _cost_before(gap: str) -> float | None:
+def _cost_before(gap: str, is_word: bool) -> float | None:
     """How far a phone is from the label after it; None if the label does not govern it."""
     if len(gap) > _FARTHEST_BEFORE or _SENTENCE_END.search(gap):
         return None
@@ -133,7 +138,7 @@ def _cost_before(gap: str) -> float | None:
         if "(" in gap or "[" in gap:
             return 0
         return 1.2 if "," in gap or "/" in gap or "|" in gap else 0.6
-    if lines:
+    if lines or (is_word and not _SHORT_WORDS.fullmatch(gap)):
         return None
     return (1 if "(" in gap else 3 if "," in gap else 2) + len(gap) / 60
 

@@ -1,4 +1,4 @@
-"""Words written with blanks or dashes between all their letters, closed up: "i n s t a" is insta."""
+"""Words with blanks or dashes between all their letters, closed up: "i n s t a" is insta."""
 
 import re
 
@@ -8,11 +8,13 @@ from minerva.text.normal import Normal
 # and hosts are made of, for digits alone are left to what reads numbers.
 _SINGLE = r"(?:\w|[@._-])"
 _SPACED = re.compile(rf"(?<!\S){_SINGLE}(?: {_SINGLE}){{2,}}(?![^\s:,;!?])")
-_JOINED = re.compile(r"(?<![\w.*-])[^\W\d_](?:(?:-[^\W\d_]){3,}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,})(?![\w*-])")
+_JOINED = re.compile(
+    r"(?<![\w.*-])[^\W\d_](?:(?:-[^\W\d_]){3,}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,})(?![\w*-])"
+)
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
-# Characters as one look at bytes: the signs that may stand between, and all others.
-_SHAPE = bytes(c if c in b" -*." else ord(" ") if c in b"\n\t\r" else ord("x") for c in range(256))
-_HINTS = (b" x x x", b"x-x-x-x", b"x*x*x*x", b"x.x.x.x")
+# What may stand between, and all else, so that single characters are one look at bytes.
+_SHAPE = bytes(ord(" ") if c in b" -*.\n" else ord("x") for c in range(256))
+_SINGLES = b" x x x"
 
 
 class _Closed(Normal):
@@ -33,8 +35,7 @@ class _Closed(Normal):
 
 def closed_up(form: Normal) -> Normal:
     """The form with its spaced words closed up; mostly itself, at the cost of a look."""
-    shape = b" " + form.text.encode("ascii", "replace").translate(_SHAPE)
-    if not any(hint in shape for hint in _HINTS):
+    if _SINGLES not in b" %b" % form.text.encode("ascii", "replace").translate(_SHAPE):
         return form
     dropped: set[int] = set()
     for pattern in (_SPACED, _JOINED):

@@ -42,6 +42,11 @@ _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
+# A word before what is a word itself: "a line: …", but not "my line: …".
+_WORD_BEFORE = re.compile(
+    r"(?<![\w@.-])(?!(?:my|on|and|or|add|mi|en|y|e|o|meu|no|mon|et|mein|auf|und|pe|pt|id|here|only|now)\s)"
+    r"[a-z\u00df-\u052f]{1,20} \Z"
+)
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
@@ -125,6 +130,8 @@ def cues_in(form: Normal) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
+            if sort == "marked" and _WORD_BEFORE.search(lower, max(0, at - 21), at - 1):
+                continue
             if sort == "capital":
                 sort = "words"
                 end = end if form.text[at - 1 : end - 1].isupper() else 0
@@ -150,6 +157,8 @@ def _is_between(text: str, start: int, end: int) -> bool:
 def _label_end(text: str, start: int, end: int, sort: str) -> int:
     """Where a label ends, its grammatical ending included; 0 if it is a part of another word."""
     before, last = text[start - 1], text[end - 1]
+    if text.startswith("://", end):
+        return 0
     if _LETTER.match(text[start]) and _LETTER.match(before):
         return 0
     if text.startswith("ออน", start - 3) and text.startswith("ไลน", start):

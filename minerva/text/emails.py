@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import WORDS, Host, providers, read_host
+from minerva.text.hosts import WORDS, Host, name_of, providers, read_host, ways_to_say
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.spans import Taken
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST_LOCAL = 64
@@ -24,11 +25,6 @@ _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
 _SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
-_MAIL_WORD = re.compile(r"(?:mail|correo|courriel|почта|пошта|邮箱|อีเมล|e-?mail\w?)\W{0,4}\Z")
-_MAILBOXES = frozenset(
-    "info contact contacto contato kontakt hello hola office booking bookings reservas support team "
-    "sales mail admin jobs service".split()
-)
 
 
 class _At(NamedTuple):
@@ -51,14 +47,24 @@ def find_emails(form: Normal) -> list[Finding]:
             found.append(email)
             done = email[1]
     if "dotcom" in form.lower or "puntocom" in form.lower or "pontocom" in form.lower:
-        found += [m for m in _glued(form) if all(m[0] >= e or s >= m[1] for s, e, *_ in found)]
-        found.sort()
+        taken = Taken((start, end) for start, end, *_ in found)
+        found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
 
 
 @cache
 def _shared() -> frozenset[str]:
     return frozenset(listed(data_of("signs.yml")["at"]["shared"]))
+
+
+@cache
+def _mailboxes() -> frozenset[str]:
+    return frozenset(listed(data_of("signs.yml")["mailboxes"]))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(listed(data_of('signs.yml')['mail']))})\w?\W{{0,4}}\Z")
 
 
 @cache
@@ -69,7 +75,8 @@ def _provider_apart() -> re.Pattern[str]:
         name, _, top = host.partition(".")
         names.setdefault(name, set()).add(top.replace(".", " "))
     ways = [
-        rf"{name}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|dot)(?:{any_of(tuple(tops))})"
+        rf"(?:{any_of(ways_to_say(name))})(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|dot)"
+        rf"(?:{any_of(tuple(said for top in tops for said in ways_to_say(top)))})"
         for name, tops in names.items()
     ]
     return re.compile(rf"(?:{'|'.join(ways)})(?![a-z0-9])")
@@ -159,13 +166,13 @@ def _sureness(
         return 0.95 if is_provider else 0.9
     if at.sort == "plain":
         if is_provider:
-            return 0.9 if local not in ordinary_words() or local in _MAILBOXES else 0.0
+            return 0.9 if local not in ordinary_words() or local in _mailboxes() else 0.0
         if lower[at.end : at.end + 1].isspace() and (
-            is_shaped or _MAIL_WORD.search(lower[max(0, span[0] - 20) : span[0]])
+            is_shaped or _announced().search(lower, max(0, span[0] - 20), span[0])
         ):
             return 0.8
         return 0.0
-    if local in ordinary_words() and not (local in _MAILBOXES and host.is_spelled):
+    if local in ordinary_words() and not (local in _mailboxes() and host.is_spelled):
         return 0.0
     if is_provider:
         return 0.85
@@ -179,7 +186,7 @@ def _masked_provider(lower: str, start: int, sort: str) -> Host | None:
     match = _provider_apart().match(lower, start)
     if match:
         parts = re.split(r"[\s,]+|dot(?=com|net|ru|de)", match[0])
-        return Host(".".join(parts), match.end(), True)
+        return Host(name_of(parts), match.end(), True)
     if sort == "said":
         match = _provider_alone().match(lower, start)
         if match:
@@ -245,7 +252,9 @@ def _token_start(lower: str, end: int, done: int) -> int:
 def _may_begin(lower: str, start: int) -> bool:
     """Whether a name can begin there: no letter with a mark, no other @ or link before it."""
     before = lower[start - 1 : start]
-    return not ("\u00df" <= before <= "\u024f" or before == "@" or lower[start - 3 : start] == "://")
+    return not (
+        "\u00df" <= before <= "\u024f" or before == "@" or lower[start - 3 : start] == "://"
+    )
 
 
 def _without_dash(form: Normal, start: int, end: int) -> int:
@@ -256,7 +265,7 @@ def _without_dash(form: Normal, start: int, end: int) -> int:
         return form.lower.index("-", start + 5) + 1
     raw = form.raw(start, end)
     dash = max(raw.rfind("—"), raw.rfind("–"))
-    return start + dash + 1 if 0 <= dash and len(raw) == end - start else start
+    return start + dash + 1 if dash >= 0 and len(raw) == end - start else start
 
 
 @cache
@@ -270,6 +279,4 @@ def _glue() -> re.Pattern[str]:
 
 def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
     """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
-    return [
-        (*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85) for m in _glue().finditer(form.lower)
-    ]
+    return [(*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85) for m in _glue().finditer(form.lower)]

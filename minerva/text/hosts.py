@@ -13,9 +13,9 @@ from minerva.text.signs import any_of, data_of, listed, spelled
 
 # Top-level domains that say "host" by themselves: no language's words, no file's ending.
 COMMON = frozenset(
-    "com net org info biz edu gov io co uk de fr es pt br mx ar cl ru su ua by kz ro md ch nl eu cn "
-    "hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv gg ly cz pl "
-    "hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
+    "com net org info biz edu gov io co uk de fr es pt br mx ar cl ru su ua by kz ro md ch nl eu "
+    "cn hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv gg ly cz "
+    "pl hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
 )
 # Those that are words: not the end of a host where only "at", "dot" or a blank says so.
 WORDS = frozenset(
@@ -55,6 +55,11 @@ def _meant() -> dict[str, str]:
     """What masked parts of hosts stand for."""
     parts: dict[str, str] = data_of("signs.yml")["hosts"]
     return {said: part for part, ways in parts.items() for said in listed(ways)}
+
+
+def ways_to_say(part: str) -> tuple[str, ...]:
+    """A part of a host, and what people say or write for it."""
+    return (part, *(said for said, meant in _meant().items() if meant == part))
 
 
 @cache
@@ -107,7 +112,7 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     if after.isascii() and after.isalnum():
         return None
     end -= len(labels[count - 1]) - len(labels[count - 1].rstrip("-"))
-    return Host(_name(labels[:count]), end, set(hows[:count]) != {"plain"})
+    return Host(name_of(labels[:count]), end, set(hows[:count]) != {"plain"})
 
 
 def _goes_on(labels: list[str], hows: list[str], how: str, apart: bool) -> bool:
@@ -142,7 +147,7 @@ def _is_top(label: str) -> bool:
     return label in top_level() or _meant().get(label) in top_level()
 
 
-def _name(labels: list[str]) -> str:
+def name_of(labels: list[str]) -> str:
     """The host as its labels mean it; one in another script throughout is as written."""
     labels = [" ".join(label.split()).rstrip("-") for label in labels]
     foreign = not any(label[0] < "\u0250" for label in labels)

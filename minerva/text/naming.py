@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
+from minerva.text.hosts import COMMON
 from minerva.text.labels import Group, groups_in
 from minerva.text.normal import Normal
 from minerva.text.platforms import platforms
@@ -19,31 +20,29 @@ from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled,
 from minerva.text.spans import Taken
 
 _NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
-_AT_NAME = re.compile(rf"(?<![a-z0-9_@.+-])@\s?({_NAME})")
+_NO_START = re.compile(r"[a-z0-9_@.+-]")
 _PLAIN_NAME = re.compile(_NAME)
 _NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
 # A shape that words do not have: letters with digits, an underscore, a dot between long parts.
-_SHAPED = re.compile(r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})")
+_SHAPED = re.compile(
+    r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})"
+)
 _MEASURE = re.compile(r"\d+[a-z]{1,5}(?:[.-]\d+[a-z]{0,5})?|[a-z]{1,2}\d|\d+[x.-]\d+\w*")
 _CAMEL = re.compile(r"[a-z]{2}[A-Z][a-z]")
 _MARK = re.compile(r"[:=>→➜➡⇒👉▸►▶⟶➤➔»☞]")
 _DASH = re.compile(r"\s*-{1,2}\s*\Z")
 _BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|+&\n•·▪]|-(?=\s))\s{0,2}")
 _PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|+&\n•·▪-]\s{{0,2}}")
-_LISTED = re.compile(r"[\s,/|&;+]{0,4}(?:(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|和|และ)\s)?\s?")
-_WORTH_A_LOOK = re.compile(r"[a-z_][\d_.]|\d[a-z_]|add|follow|find|agr|sígue|sigue|adicion|ajout|füg|add|доб|найд")
-_ADDED = re.compile(
-    r"(?:add|follow|find|agrega|agrégame|sígueme como|adiciona|ajoute|ajoutez|adaugă|добавь|найди)"
-    r"\s(?:me as |me at |me on )?\Z"
-)
 _APART = re.compile(r"\s[._]\s([a-z0-9_]{2,30})(?![\w@])")
 # A name even where words stand between it and its label.
 _STRONG_NAME = re.compile(
-    r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})(?:[a-z0-9.]{2,20}_[a-z0-9_.]{2,20}|[a-z.]{4,20}\d{1,4})(?![\w@-])"
+    r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})"
+    r"(?:[a-z0-9.]{2,20}_[a-z0-9_.]{2,20}|[a-z.]{4,20}\d{1,4})(?![\w@-])"
 )
 _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,3}")
 _OPENING = ("(", "[", "{", "<", "«", "*", "|", "/", "~", "=", "-")
+_LINE_START = re.compile(r"(?:\A|\n)[ \t*•·▪-]{0,4}\Z")
 _LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
 _CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|[^\w\s\x00-\x7f]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
@@ -102,7 +101,7 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
     for which, group in enumerate(groups):
         way = _after(text, which)
         if way is None or way.cost > 0.1:
-            before = _before(text, which, claimed)
+            before = _before(text, which, claimed, way)
             if before and (way is None or before.cost <= way.cost):
                 way = before
         if way is None:
@@ -124,7 +123,12 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
 def _at_names(form: Normal) -> list[Target]:
     """What has an @ and may be a name."""
     lower = form.lower
-    ats = [(m.start(), m.start(1)) for m in _AT_NAME.finditer(lower)] if "@" in lower else []
+    ats: list[tuple[int, int]] = []
+    start = lower.find("@")
+    while start >= 0:
+        if not start or not _NO_START.match(lower[start - 1]):
+            ats.append((start, start + 1 + lower[start + 1 : start + 2].isspace()))
+        start = lower.find("@", start + 1)
     for start, end in cues_in(form).ats:
         if lower[start:end] != " at ":
             name = _AFTER_AT.match(lower, end)
@@ -158,11 +162,16 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
         return None
     while (more := _APART.match(lower, end)) and form.text[at : more.end()].islower():
         part = more[1]
-        if not _is_shaped(part) and (part in ordinary_words() or not _CLAUSE_END.match(lower, more.end())):
+        if not _is_shaped(part) and (
+            part in ordinary_words() or not _CLAUSE_END.match(lower, more.end())
+        ):
             break
         end = more.end()
         name = "".join(lower[at:end].split())
-    while cues_in(form).has_signs and (more := _sign_and_part().match(lower, end)):
+    cues = cues_in(form)
+    while (cues.has_signs or cues.dots) and (more := _sign_and_part().match(lower, end)):
+        if more[1] in COMMON:
+            break
         end = more.end()
         name = with_signs(lower[at:end])
     return Target(start, end, name)
@@ -171,7 +180,7 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
 @cache
 def _sign_and_part() -> re.Pattern[str]:
     signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
-    return re.compile(rf"(?:{signs})[a-z0-9]{{1,30}}(?![\w@])")
+    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![\w@])")
 
 
 @cache
@@ -198,6 +207,19 @@ def _joining() -> re.Pattern[str]:
     said = any_of(listed(data_of("handle_words.yml")["joining"]))
     signs = r"[^\w@.!?;\n]{0,4}"
     return re.compile(rf"{signs}(?:(?:{said})(?!\w){signs}){{0,3}}")
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """What stands between the names of a list."""
+    said = any_of(listed(data_of("handle_words.yml")["listing"]))
+    return re.compile(rf"[\s,/|&;+]{{0,4}}(?:(?:{said})\s)?\s?")
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["adding"]))
+    return re.compile(rf"(?<!\w)(?:{said})\s{{1,2}}\Z")
 
 
 @cache
@@ -251,7 +273,7 @@ def _is_in_reach(lower: str, end: int, start: int) -> bool:
 def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     """Whether a word without an @ is the name that the label before it announces."""
     form, name = text.form, target.name
-    is_announced = _announcing().search(gap)
+    is_announced = _announcing().search(form.lower, text.groups[which].start, target.start)
     is_marked = _MARK.search(gap) or _is_spaced(form, text.groups[which].labels[-1])
     if not any("a" <= c <= "z" for c in name) or _MEASURE.fullmatch(name):
         return False
@@ -293,27 +315,28 @@ def _is_in_list(text: _Text, which: int, target: Target) -> bool:
         pair = lower[groups[which - 1].end : group.start]
         if len(pair) < 40 and _PAIR.fullmatch(pair):
             return True
-    line = lower.rfind("\n", 0, group.start) + 1
-    alone = len(groups) > 1 and not lower[line : group.start].strip(" \t*•·-")
-    return alone and bool(_LINE_END.match(lower, target.end))
+    begins_line = _LINE_START.search(lower, max(0, group.start - 6), group.start)
+    return len(groups) > 1 and bool(begins_line and _LINE_END.match(lower, target.end))
 
 
-def _before(text: _Text, which: int, claimed: set[int]) -> _Way | None:
-    """What stands before a label and is named by it."""
+def _before(text: _Text, which: int, claimed: set[int], after: _Way | None) -> _Way | None:
+    """What stands before a label and is named by it, if it can be closer than what is after."""
     lower, group = text.form.lower, text.groups[which]
     floor = text.groups[which - 1].end if which else 0
     last = bisect_left(text.starts, group.start) - 1
     target = text.targets[last] if last >= 0 else None
     if target and target.start >= floor:
+        if group.start - target.end > _FARTHEST:
+            return None
         gap = lower[target.end : group.start]
         if target.start in claimed:
             return _Way(target, group, 1.0, False) if _is_again(gap) else None
-        if len(gap) > _FARTHEST:
-            return None
         if _joining().fullmatch(gap):
             words = any(c.isalpha() for c in gap)
             return _Way(target, group, 0.1 if "(" in gap or words else 0.5, False)
         return None if _SENTENCE_END.search(gap) else _Way(target, group, 3.5, False)
+    if after and after.cost <= 0.5:
+        return None
     plain = _plain_before(text, group, floor)
     return plain if plain and plain.target.start not in claimed else None
 
@@ -321,20 +344,19 @@ def _before(text: _Text, which: int, claimed: set[int]) -> _Way | None:
 def _plain_before(text: _Text, group: Group, floor: int) -> _Way | None:
     """A word without an @ that the label after it makes a name by its shape, or by "add"."""
     form = text.form
-    window = max(floor, group.start - _FARTHEST)
-    if not _WORTH_A_LOOK.search(form.lower, window, group.start):
-        return None
-    match = _word_before().search(form.lower, window, group.start)
-    if not match:
+    match = _word_before().search(form.lower, max(floor, group.start - _FARTHEST), group.start)
+    if not match or not match[2].strip():
         return None
     target = _target(form, match.start(1), match.start(1))
-    if target is None or text.taken.touch(*form.span(target.start, target.end)):
+    if (
+        target is None
+        or len(target.name) < 3
+        or target.name in ordinary_words()
+        or text.taken.touch(*form.span(target.start, target.end))
+    ):
         return None
-    is_added = _ADDED.search(form.lower, max(0, target.start - 20), target.start)
-    if match[2].strip() and (_is_shaped(target.name) or is_added):
-        if target.name not in ordinary_words() and len(target.name) > 2:
-            return _Way(target, group, 0.4, False)
-    return None
+    is_added = _adding().search(form.lower, max(0, target.start - 20), target.start)
+    return _Way(target, group, 0.4, False) if is_added or _is_shaped(target.name) else None
 
 
 @cache
@@ -351,7 +373,7 @@ def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
     end = way.target.end
     first = bisect_left(text.starts, end)
     for target in text.targets[first : first + 3]:
-        if target.end > limit or not _LISTED.fullmatch(lower, end, target.start):
+        if target.end > limit or not _listing().fullmatch(lower, end, target.start):
             return
         end = target.end
         if limit < len(lower) and not lower[end:limit].strip(" ("):
@@ -363,20 +385,17 @@ def _nearest(text: _Text, target: Target) -> _Way | None:
     """The nearest label of a name with an @ that stands by none."""
     lower, groups = text.form.lower, text.groups
     after = bisect_left(groups, target.start, key=lambda group: group.start)
-    ways = []
-    if after:
-        ways.append((groups[after - 1], lower[groups[after - 1].end : target.start]))
-    if after < len(groups):
-        ways.append((groups[after], lower[target.end : groups[after].start]))
-    near = [
-        (len(gap) + _SENTENCE * len(_SENTENCE_END.findall(gap)), group)
-        for group, gap in ways
-        if len(gap) <= _NEAR
-    ]
-    near = [(far, group) for far, group in near if far <= _NEAR]
-    if not near or target.name in ordinary_words():
+    best, nearest = _NEAR, None
+    for group in groups[max(0, after - 1) : after + 1]:
+        start, end = sorted((*group[:2], target.start, target.end))[1:3]
+        far = end - start
+        if far <= best:
+            far += _SENTENCE * len(_SENTENCE_END.findall(lower, start, end))
+        if far <= best:
+            best, nearest = far, group
+    if nearest is None or target.name in ordinary_words():
         return None
-    return _Way(target, min(near, key=lambda n: n[0])[1], 4.0, True)
+    return _Way(target, nearest, 4.0, True)
 
 
 def _again(text: _Text, silent: list[Group], ways: list[_Way]) -> Iterator[_Way]:

@@ -45,14 +45,18 @@ def spelled(sign: str) -> str:
     ways = data_of("signs.yml")[sign]
     said = any_of(listed(ways["words"]) + listed(ways["shared"]))
     mark = re.escape(_OF_SIGN[sign]) + ("|a" if sign == "at" else "")
-    return "(?:" + "|".join(
-        [
-            rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
-            rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
-            rf"\s{{1,3}}(?:{said})\s{{1,3}}",
-            rf"\s?(?:{any_of(listed(ways['joined']))})\s?",
-        ]
-    ) + ")"
+    return (
+        "(?:"
+        + "|".join(
+            [
+                rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
+                rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
+                rf"\s{{1,3}}(?:{said})\s{{1,3}}",
+                rf"\s?(?:{any_of(listed(ways['joined']))})\s?",
+            ]
+        )
+        + ")"
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from minerva.text.hosts import COMMON, WORDS, providers
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.platforms import named_in, chat_in, profile_host
+from minerva.text.platforms import chat_in, named_in, platforms, profile_host
 from minerva.text.signs import ordinary_words
 from minerva.text.web import Link, links_in
 
@@ -32,7 +32,9 @@ def find_urls(form: Normal) -> list[Finding]:
 def url_of(form: Normal, link: Link) -> Finding:
     """A link as a finding."""
     value = f"{link.host}/{link.path}" if link.path else link.host
-    confidence = 0.85 if link.is_spelled else 0.98 if link.is_marked else 0.93 if link.path else 0.85
+    confidence = (
+        0.85 if link.is_spelled else 0.98 if link.is_marked else 0.93 if link.path else 0.85
+    )
     return Finding("url", value, *form.span(link.start, link.end), confidence)
 
 
@@ -42,11 +44,12 @@ def is_url(form: Normal, link: Link) -> bool:
         return False
     if link.is_marked:
         return True
-    if not link.path and (profile_host(link.host) or link.host in providers()):
-        return False  # it only names the platform
     labels = link.host.split(".")
     top = labels[-1]
     name = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2]
+    known = name in platforms() or profile_host(link.host) or link.host in providers()
+    if known and not link.path:
+        return False  # it only names the platform
     written = form.text[link.start : link.end]
     if link.is_spelled and (" ." in written or ". " in written):
         return top in COMMON and top not in WORDS and name not in ordinary_words()
@@ -69,6 +72,8 @@ def is_url(form: Normal, link: Link) -> bool:
         return True
     if len(labels) > 2 or "-" in name or any(c.isdigit() for c in name):
         return True
-    if len(name) < 5 or (top in WORDS | _BEGINNINGS and _SENTENCE_GOES_ON.match(form.text, link.end)):
+    if len(name) < 5 or (
+        top in WORDS | _BEGINNINGS and _SENTENCE_GOES_ON.match(form.text, link.end)
+    ):
         return False
     return top not in ordinary_words() or top in WORDS

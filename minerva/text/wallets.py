@@ -8,13 +8,12 @@ from minerva.text.model import Finding
 from minerva.text.normal import Normal
 
 # Classes of characters, so that looking for a run or for a change of class is one look at bytes.
-_CLASS = {c: "0" for c in string.digits}
-_CLASS |= {c: "A" for c in string.ascii_uppercase} | {c: "a" for c in string.ascii_lowercase}
+_CLASS = dict.fromkeys(string.ascii_lowercase, "a")
+_CLASS |= dict.fromkeys(string.ascii_uppercase + string.digits, "A")
 _CLASSES = "".join(_CLASS.get(chr(i), " ") for i in range(256)).encode()
 _ANY_CLASS = bytes(i if i == ord(" ") else ord("a") for i in range(256))
 _SHORTEST = 26
-_CHANGES = (b"aA", b"0A", b"A0", b"0a", b"a0")
-_FEWEST_CHANGES = 4  # in what is no address they are rare
+_CHANGE, _FEWEST_CHANGES = b"aA", 3  # rare in what is no address of mixed case
 
 _WHOLE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{26,110}(?![A-Za-z0-9])")
 _START = re.compile(r"(?<![A-Za-z0-9])(?:[13LMT48]|bc1|BC1|ltc1|LTC1|0x)")
@@ -41,20 +40,22 @@ def find_wallets(form: Normal) -> list[Finding]:
             value = read_address(match[0])
             if value:
                 found.append((*match.span(), value))
-    if sum(map(shape.count, _CHANGES)) >= _FEWEST_CHANGES:
+    lower = form.lower
+    if shape.count(_CHANGE) >= _FEWEST_CHANGES or "0x" in lower or "bc1" in lower or "tc1" in lower:
         found = _with_broken(form.text, found)
     return [Finding("wallet", value, *form.span(s, e), 0.99) for s, e, value in found]
 
 
 def _with_broken(text: str, whole: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    taken = {start for start, _, _ in whole}
+    whole_starts = {start for start, _, _ in whole}
     found = list(whole)
     done = 0
     for match in _START.finditer(text):
         start = match.start()
-        if start < done or start in taken:
+        if start < done or start in whole_starts:
             continue
-        broken = _broken(text, start, _LENGTHS[match[0].lower() if len(match[0]) > 1 else match[0]])
+        begin = match[0] if len(match[0]) == 1 else match[0].lower()
+        broken = _broken(text, start, _LENGTHS[begin])
         if broken:
             done = broken[0]
             found.append((start, *broken))
@@ -63,16 +64,14 @@ def _with_broken(text: str, whole: list[tuple[int, int, str]]) -> list[tuple[int
 
 def _broken(text: str, start: int, lengths: tuple[int, ...]) -> tuple[int, str] | None:
     """The end and the value of the address whose pieces begin at `start`."""
-    joined, pieces, end = "", 0, start
-    for piece in _PIECE.finditer(text, start):
+    joined, end = "", start
+    for count, piece in enumerate(_PIECE.finditer(text, start), 1):
         joined += piece[0]
-        pieces += 1
-        if piece.start() > end + _WIDEST_GAP or len(joined) > lengths[-1]:
-            return None
-        if pieces * _SHORTEST_PIECE > lengths[-1]:
+        is_apart = piece.start() > end + _WIDEST_GAP
+        if is_apart or len(joined) > lengths[-1] or count * _SHORTEST_PIECE > lengths[-1]:
             return None
         end = piece.end()
-        if pieces > 1 and len(joined) in lengths:
+        if count > 1 and len(joined) in lengths:
             value = read_address(joined)
             if value:
                 return end, value

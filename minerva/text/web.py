@@ -32,7 +32,11 @@ class Link(NamedTuple):
 
 # A host's characters, and a dot among them, as one look at bytes.
 _SHAPE = bytes(
-    ord("a") if chr(c).isalnum() and c < 128 or c == ord("?") else c if c == ord(".") else ord(" ")
+    ord("a")
+    if (chr(c).isalnum() and c < 128) or c == ord("?")
+    else c
+    if c == ord(".")
+    else ord(" ")
     for c in range(256)
 )
 _HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
@@ -128,7 +132,9 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     if ip:
         host, end, is_spelled = ip[0], ip.end(), False
     else:
-        apart = scheme is not None or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
+        apart = (
+            scheme is not None or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
+        )
         read = read_host(form, start, apart=apart)
         if read is None or lower[read.end : read.end + 1] in ("@", "_"):
             return None

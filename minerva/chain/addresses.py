@@ -30,7 +30,7 @@ def read_address(written: str) -> str | None:
     mixed case of EIP-55; hex all in one case carries no checksum and is taken as it is.
     """
     length = len(written)
-    if written[:2] in ("0x", "0X"):
+    if written[:2] == "0x":
         return _ethereum(written) if length == 42 else None
     if written[:3].lower() == "bc1" or written[:4].lower() == "ltc1":
         return _segwit(written) if 14 <= length <= 90 else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from minerva.text.normal import Normal
-from minerva.text.signs import data_of, listed, words_of
+from minerva.text.signs import any_of, data_of, listed, words_of
 
 
 class Label(NamedTuple):
@@ -42,11 +42,6 @@ _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
-# A word before what is a word itself: "a line: …", but not "my line: …".
-_WORD_BEFORE = re.compile(
-    r"(?<![\w@.-])(?!(?:my|on|and|or|add|mi|en|y|e|o|meu|no|mon|et|mein|auf|und|pe|pt|id|here|only|now)\s)"
-    r"[a-z\u00df-\u052f]{1,20} \Z"
-)
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
@@ -97,6 +92,13 @@ def _machine() -> tuple[AhoCorasick, list[tuple[str, str, str]]]:
     return machine, list(patterns.values())
 
 
+@cache
+def _word_before() -> re.Pattern[str]:
+    """A word before what is a word itself: "a line: …", but not "my line: …"."""
+    said = any_of(listed(data_of("handle_words.yml")["introducing"]))
+    return re.compile(rf"(?<![\w@.-])(?!(?:{said}) )[a-z\u00df-\u052f]{{1,20}} \Z")
+
+
 @lru_cache(maxsize=4)
 def cues_in(form: Normal) -> Cues:
     """Every cue in a text."""
@@ -130,7 +132,7 @@ def cues_in(form: Normal) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
-            if sort == "marked" and _WORD_BEFORE.search(lower, max(0, at - 21), at - 1):
+            if sort == "marked" and _word_before().search(lower, max(0, at - 21), at - 1):
                 continue
             if sort == "capital":
                 sort = "words"

@@ -244,7 +244,8 @@ def _after(text: _Text, which: int) -> _Way | None:
         return None
     following = bisect_left(text.starts, group.end)
     target = text.targets[following] if following < len(text.starts) else None
-    if target and target.start == at:
+    if target and target.start <= at:
+        gap = lower[group.end : target.start]
         words = any(c.isalpha() for c in gap)
         return _Way(target, group, 0.0 if _MARK.search(gap) else 0.8 if words else 0.5, True)
     plain = _target(form, at, at) if at < limit else None

@@ -1,34 +1,282 @@
-"""E-mail addresses in text: the plain forms of RFC 5322's dot-atom."""
+"""E-mail addresses in text, plain and masked: the dot-atoms of RFC 5322 at hosts of the DNS.
+
+Around each @, or what stands for one, a host is read to the right and a name to the left. The
+less the sign says for itself, the more the two must say.
+"""
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-_ADDRESS = re.compile(
-    r"(?<![\w.+%-])[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+){0,8}"
-    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![\w-])"
-)
-_NOT_A_DOMAIN = frozenset(
-    "png jpg jpeg gif webp svg heic css js html htm php pdf mp4 localhost local".split()
-)
+from minerva.text.cues import cues_in
+from minerva.text.hosts import WORDS, Host, name_of, providers, read_host, ways_to_say
+from minerva.text.model import Finding
+from minerva.text.normal import Normal
+from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.spans import Taken
+
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
+_LONGEST_LOCAL = 64
+_BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~=-]{0,4}\Z")
+_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,4}")
+_SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
+_FENCE = frozenset("()[]{}<>«»*_|/~=-")
+_GOES_ON = re.compile(r"[/:]\w")
+_BLANKS = re.compile(r"\s{0,2}")
+_RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
+_SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Email:
-    """One address; `start` and `end` are offsets of `raw` in the text."""
+class _At(NamedTuple):
+    """An @ or what stands for one, in the normal form; `sort` is plain, said or shared."""
 
-    value: str
-    raw: str
     start: int
     end: int
-    confidence: float = 0.95
+    sort: str
 
 
-def find_emails(text: str) -> list[Email]:
-    """Every plain address in `text`, lower case, left to right."""
-    if "@" not in text:
-        return []
-    return [
-        Email(m[0].lower(), m[0], m.start(), m.end())
-        for m in _ADDRESS.finditer(text)
-        if m[0].rsplit(".", 1)[-1].lower() not in _NOT_A_DOMAIN and m.end() - m.start() <= 254
+def find_emails(form: Normal) -> list[Finding]:
+    """Every e-mail address in a text, lower case, left to right."""
+    found: list[tuple[int, int, str, float]] = []
+    done = 0
+    for at in _ats(form):
+        if at.start < done:
+            continue
+        email = _read(form, at, done)
+        if email:
+            found.append(email)
+            done = email[1]
+    if "dotcom" in form.lower or "puntocom" in form.lower or "pontocom" in form.lower:
+        taken = Taken((start, end) for start, end, *_ in found)
+        found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
+    return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
+
+
+@cache
+def _shared() -> frozenset[str]:
+    return frozenset(listed(data_of("signs.yml")["at"]["shared"]))
+
+
+@cache
+def _mailboxes() -> frozenset[str]:
+    return frozenset(listed(data_of("signs.yml")["mailboxes"]))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(listed(data_of('signs.yml')['mail']))})\w?\W{{0,4}}\Z")
+
+
+@cache
+def _provider_apart() -> re.Pattern[str]:
+    """A provider's name with its domain after a blank, a comma or nothing that is a dot."""
+    names: dict[str, set[str]] = {}
+    for host in providers():
+        name, _, top = host.partition(".")
+        names.setdefault(name, set()).add(top.replace(".", " "))
+    ways = [
+        rf"(?:{any_of(ways_to_say(name))})(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|dot)"
+        rf"(?:{any_of(tuple(said for top in tops for said in ways_to_say(top)))})"
+        for name, tops in names.items()
     ]
+    return re.compile(rf"(?:{'|'.join(ways)})(?![a-z0-9])")
+
+
+@cache
+def _provider_alone() -> re.Pattern[str]:
+    return re.compile(r"(gmail|hotmail|icloud|outlook)(?![\w.@-])")
+
+
+def _ats(form: Normal) -> list[_At]:
+    lower = form.lower
+    said = cues_in(form).ats
+    ats = []
+    for start, end in said:
+        is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
+        ats.append(_At(start, end, "shared" if is_shared else "said"))
+    at = lower.find("@")
+    while at >= 0:
+        ats.append(_At(at, at + 1, "plain"))
+        at = lower.find("@", at + 1)
+    if said:
+        # A masked one, "(@)", holds a plain one.
+        ats.sort(key=lambda at: (at.start, -at.end))
+    return ats
+
+
+def _is_fenced(lower: str, start: int, end: int) -> bool:
+    before, after = lower[max(0, start - 2) : start].rstrip(), lower[end : end + 2].lstrip()
+    return before[-1:] in _FENCE and after[:1] in _FENCE and bool(before and after)
+
+
+def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | None:
+    """Start, end, value and confidence of the address around an @."""
+    lower = form.lower
+    if at.sort == "plain":
+        right = _BLANKS.match(lower, at.end)
+        left = at.start
+        while left > done and at.start - left < 2 and lower[left - 1].isspace():
+            left -= 1
+    else:
+        right = _AFTER_AT.match(lower, at.end)
+        window = max(done, at.start - 4)
+        match = _BEFORE_AT.search(lower[window : at.start])
+        left = window + match.start() if match else at.start
+    start = right.end() if right else at.end
+    host = read_host(form, start, apart=True)
+    if host and at.sort == "shared" and _GOES_ON.match(lower, host.end):
+        return None  # "at example.org/path" says where
+    is_provider = host is not None and host.name in providers()
+    if not is_provider:
+        masked = _masked_provider(lower, start, at.sort)
+        if masked:
+            host, is_provider = masked, True
+    if host is None:
+        return None
+    local_start = _local_start(form, left, done)
+    local = lower[local_start:left]
+    if at.sort != "plain" or not _LOCAL.issuperset(local):
+        local = with_signs(local)
+    if not local or len(local) > _LONGEST_LOCAL or local[-1] == "." or _RESOLUTION.match(host.name):
+        return None
+    is_tight = at.sort == "plain" and left == at.start and start == at.end
+    confidence = _sureness(lower, at, (local_start, left), local, host, is_provider, is_tight)
+    if not confidence:
+        return None
+    return local_start, host.end, f"{local}@{host.name}", confidence
+
+
+def _sureness(
+    lower: str,
+    at: _At,
+    span: tuple[int, int],
+    local: str,
+    host: Host,
+    is_provider: bool,
+    is_tight: bool,
+) -> float:
+    """How sure the parts make an address together; 0 if they make none."""
+    top = host.name.rsplit(".", 1)[-1]
+    if is_tight:
+        if host.is_spelled and not is_provider and top in WORDS:
+            return 0.0
+        return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
+    is_shaped = bool(_SHAPED.search(local))
+    if at.sort == "said":
+        return 0.95 if is_provider else 0.9
+    if at.sort == "plain":
+        if is_provider:
+            return 0.9 if local not in ordinary_words() or local in _mailboxes() else 0.0
+        if lower[at.end : at.end + 1].isspace() and (
+            is_shaped or _announced().search(lower, max(0, span[0] - 20), span[0])
+        ):
+            return 0.8
+        return 0.0
+    if local in ordinary_words() and not (local in _mailboxes() and host.is_spelled):
+        return 0.0
+    if is_provider:
+        return 0.85
+    if host.is_spelled:
+        return 0.8 if is_shaped or top not in WORDS else 0.0
+    return 0.75 if is_shaped else 0.0
+
+
+def _masked_provider(lower: str, start: int, sort: str) -> Host | None:
+    """A well-known host that is sure although its dot is missing or a line ends within it."""
+    match = _provider_apart().match(lower, start)
+    if match:
+        parts = re.split(r"[\s,]+|dot(?=com|net|ru|de)", match[0])
+        return Host(name_of(parts), match.end(), True)
+    if sort == "said":
+        match = _provider_alone().match(lower, start)
+        if match:
+            return Host(f"{match[1]}.com", match.end(), True)
+    stretch = lower[start : start + 24]
+    if "\n" in stretch:
+        at = stretch.index("\n")
+        joined = stretch[:at].rstrip() + stretch[at + 1 :]
+        lost = len(stretch) - len(joined)
+        for host in providers():
+            if joined.startswith(host) and not joined[len(host) : len(host) + 1].isalnum():
+                return Host(host, start + len(host) + lost, True)
+    return None
+
+
+@cache
+def _sign_before() -> re.Pattern[str]:
+    """A sign within a name, said or set apart, and what stands before it."""
+    ways = [spelled("underscore"), spelled("hyphen"), spelled("dot"), r"\s{0,2}_\s{0,2}", r"\s\.\s"]
+    return re.compile(rf"[a-z0-9._%+-]({'|'.join(ways)})\Z")
+
+
+def _local_start(form: Normal, end: int, done: int) -> int:
+    """Where the name before an @ begins."""
+    lower = form.lower
+    cues = cues_in(form)
+    start = _token_start(lower, end, done)
+    for _ in range(5):
+        if start <= done or start == end:
+            break
+        if lower[start] in "._-" and lower[start - 1].isspace():
+            before = start  # the line ends within the name
+            while before > done and start - before < 2 and lower[before - 1].isspace():
+                before -= 1
+        elif cues.has_signs or cues.dots or _SET_APART.search(lower, max(done, start - 3), start):
+            window = max(done, start - 40)
+            sign = _sign_before().search(lower[window:start])
+            if not sign:
+                break
+            before = window + sign.start(1)
+        else:
+            break
+        further = _token_start(lower, before, done)
+        if further == before:
+            break
+        start = further
+    while start < end and lower[start] in ".%+-":
+        start += 1
+    return _without_dash(form, start, end) if _may_begin(lower, start) else end
+
+
+def _token_start(lower: str, end: int, done: int) -> int:
+    """Where the run of a name's characters before `end` begins; two dots are no part of it."""
+    start = end
+    floor = max(done, end - _LONGEST_LOCAL - 1)
+    while start > floor and lower[start - 1] in _LOCAL:
+        if lower[start - 1] == "." and start < end and lower[start] == ".":
+            return start + 1
+        start -= 1
+    return start
+
+
+def _may_begin(lower: str, start: int) -> bool:
+    """Whether a name can begin there: no letter with a mark, no other @ or link before it."""
+    before = lower[start - 1 : start]
+    return not (
+        "\u00df" <= before <= "\u024f" or before == "@" or lower[start - 3 : start] == "://"
+    )
+
+
+def _without_dash(form: Normal, start: int, end: int) -> int:
+    """The start after a dash that only sets off a label: "E-mail-x@…", "Mail—x@…"."""
+    if "-" not in form.lower[start:end]:
+        return start
+    if form.lower.startswith(("email-", "e-mail-"), start):
+        return form.lower.index("-", start + 5) + 1
+    raw = form.raw(start, end)
+    dash = max(raw.rfind("—"), raw.rfind("–"))
+    return start + dash + 1 if dash >= 0 and len(raw) == end - start else start
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    names = "|".join({host.split(".")[0] for host in providers()})
+    return re.compile(
+        rf"(?<![a-z0-9._-])([a-z0-9._-]{{2,40}}?)(?:at|arroba|@)({names})(?:dot|punto|ponto)(com)"
+        r"(?![a-z0-9])"
+    )
+
+
+def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
+    """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
+    return [(*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85) for m in _glue().finditer(form.lower)]

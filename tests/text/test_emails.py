@@ -1,28 +1,135 @@
-"""Plain addresses, and what only looks like one."""
+"""Addresses plain and masked, and what only looks like one."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minerva.text.emails import find_emails
+from minerva.text.normal import Normal
+
+
+def emails(text: str) -> list[tuple[str, str]]:
+    return [(e.value, text[e.start : e.end]) for e in find_emails(Normal(text))]
 
 
 def test_an_address_is_found_lower_case_with_its_span() -> None:
     text = "Write to Alba.17@Example.ORG, or call."
-    (email,) = find_emails(text)
-    assert email.value == "alba.17@example.org"
-    assert text[email.start : email.end] == "Alba.17@Example.ORG"
+    assert emails(text) == [("alba.17@example.org", "Alba.17@Example.ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("<alba@example.com>", "alba@example.com"),
+        ("mailto:alba@example.com?subject=x", "alba@example.com"),
+        ("wait...alba@example.com", "alba@example.com"),
+        ("alba@example.com.Call me", "alba@example.com"),
+        ("alba@example.com.", "alba@example.com"),
+        ("邮箱alba@example.com谢谢", "alba@example.com"),
+        ("E-Mail—alba@example.com", "alba@example.com"),
+        ("почта:alba@example.com", "alba@example.com"),
+        ("(alba@example.com)", "alba@example.com"),
+    ],
+)
+def test_the_signs_around_an_address_are_no_part_of_it(text: str, raw: str) -> None:
+    assert emails(text) == [(raw, raw)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "quiet.harbor (at) gmail (dot) com",
+        "quiet.harbor[at]gmail[dot]com",
+        "quiet.harbor {at} gmail {dot} com",
+        "quiet.harbor <at> gmail <dot> com",
+        "quiet.harbor /at/ gmail.com",
+        "quiet.harbor -at- gmail -dot- com",
+        "quiet.harbor_at_gmail_dot_com",
+        "quiet.harbor «at» gmail «dot» com",
+        "quiet.harbor (@) gmail (.) com",
+        "quiet.harbor AT gmail DOT com",
+        "quiet.harborATgmailDOTcom",
+        "quiet dot harbor at gmail dot com",
+        "quiet.harbor arroba gmail punto com",
+        "quiet.harbor (arroba) gmail (ponto) com",
+        "quiet.harbor arrobase gmail point com",
+        "quiet.harbor ät gmail Punkt com",
+        "quiet.harbor at-Zeichen gmail Punkt com",
+        "quiet.harbor aroba gmail punct com",
+        "quiet.harbor coadă de maimuță gmail punct com",
+        "quiet.harbor собака gmail точка com",
+        "quiet.harbor собака джимейл точка ком",
+        "quiet.harbor равлик gmail крапка com",
+        "quiet.harbor艾特gmail点com",
+        "quiet.harborแอทgmailจุดcom",
+        "quiet.harbor arroba gmail com",
+        "quiet.harbor arroba gmail",
+        "quiet.harbor @ gmail . com",
+        "quiet.harbor@ gmail. com",
+        "quiet.harbor@gmail,com",
+        "quiet.harbor@gmail\n.com",
+        "quiet.harbor\n@gmail.com",
+        "quiet\n.harbor@gmail.com",
+        "quiet.harbor@gma\nil.com",
+        "ｑｕｉｅｔ．ｈａｒｂｏｒ＠ｇｍａｉｌ．ｃｏｍ",
+        "quiet.hаrbоr@gmаil.соm",
+        "qui\u200bet.harbor@gm\u200bail.com",
+    ],
+)
+def test_a_masked_address_is_found_with_its_span(written: str) -> None:
+    assert emails(f"Kontakt: {written}") == [("quiet.harbor@gmail.com", written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("quiet underscore harbor at gmx dot net", "quiet_harbor@gmx.net"),
+        ("quiet guion bajo harbor arroba hotmail punto es", "quiet_harbor@hotmail.es"),
+        ("quiet sublinhado harbor arroba uol ponto com ponto br", "quiet_harbor@uol.com.br"),
+        ("quiet tiret harbor arobase orange point fr", "quiet-harbor@orange.fr"),
+        ("quiet Unterstrich harbor ät web Punkt de", "quiet_harbor@web.de"),
+        ("quiet нижнее подчеркивание harbor собака mail точка ру", "quiet_harbor@mail.ru"),
+        ("quiet підкреслення harbor равлик укр крапка нет", "quiet_harbor@ukr.net"),
+        ("quiet下划线harbor艾特qq点com", "quiet_harbor@qq.com"),
+        ("info at example dot com", "info@example.com"),
+        ("quiet.harbor at example.org", "quiet.harbor@example.org"),
+        ("alba@пример.рф", "alba@пример.рф"),
+    ],
+)
+def test_signs_within_names_and_hosts_are_read_in_every_language(written: str, value: str) -> None:
+    assert emails(written) == [(value, written)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["@alba_17", "a@b", "photo@2x.png", "me@host.local", "page@site.html", "10 @ 20.50", "x@y..z"],
-)
+    [
+        "@alba_17", "a@b", "photo@2x.png", "logo@2x.ai", "me@host.local", "page@site.html",
+        "10 @ 20.50", "x@y..z", "@media screen", "3 pcs @ $5.net", "user@host only",
+        "meet me at home.dot", "me at gmail dot com", "visit us at example.com",
+        "contact us at example dot com", "look at this point in the day", "insta @alba.co",
+        "we meet at the cafe. it is nice", "собака и точка зрения", "el punto es que",
+        "follow @alba@example.social", "josé@example.com", "https://user@example.com/path",
+        "at example.com/path", "the room is at home . com is far", "",
+    ],
+)  # fmt: skip
 def test_what_only_looks_like_an_address_is_none(text: str) -> None:
-    assert find_emails(text) == []
+    assert emails(text) == []
 
 
-@given(st.text(alphabet="ab.@-_ \n1", max_size=400))
-def test_no_text_raises_and_spans_map_back(text: str) -> None:
-    for email in find_emails(text):
-        assert text[email.start : email.end] == email.raw
+def test_two_addresses_in_a_row_are_two() -> None:
+    text = "alba@example.com/quiet@example.org, or me (at) example.net"
+    found = [value for value, _ in emails(text)]
+    assert found == ["alba@example.com", "quiet@example.org", "me@example.net"]
+
+
+def test_what_is_said_is_less_sure_than_what_is_written() -> None:
+    (plain,) = find_emails(Normal("alba17@example.org"))
+    (said,) = find_emails(Normal("alba17 at example dot org"))
+    assert said.confidence < plain.confidence
+
+
+@given(st.text(alphabet="ab.@-_ \n1com(atdot)", max_size=300))
+def test_no_text_raises_and_a_span_holds_the_name(text: str) -> None:
+    for value, raw in emails(text):
+        assert value[0] == raw[0]
+        assert "@" in value[1:-1]

@@ -1,0 +1,188 @@
+"""What announces selectors in a text, found in one pass (Aho and Corasick, 1975).
+
+Names of platforms, and the signs of addresses that are said instead of written.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from minerva.text.normal import Normal
+from minerva.text.signs import any_of, data_of, listed, words_of
+
+
+class Label(NamedTuple):
+    """A platform's name in the normal form of a text."""
+
+    start: int
+    end: int
+    platform: str
+    sort: str
+    """`labels`, `short`, `words` or `marked`, as in platforms.yml."""
+
+
+class Cues(NamedTuple):
+    """Where in the normal form of a text something is announced."""
+
+    labels: list[Label]
+    ats: list[tuple[int, int]]
+    dots: list[tuple[int, int]]
+    has_signs: bool
+    """An underscore, a hyphen or a slash is said."""
+
+
+# A short label is looked for with what may follow it, and with this sort of sign only.
+_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号"
+_AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
+_FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
+_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
+
+# What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
+_ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
+_PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
+_LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
+_ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
+_LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
+
+
+@cache
+def _patterns() -> dict[str, tuple[str, str, str]]:
+    """Each string to look for: the platform or sign, the sort of it, and the word alone."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for platform, rules in data_of("platforms.yml").items():
+        for sort in ("marked", "words", "short", "labels"):
+            for word in listed(rules.get(sort, "")):
+                after: tuple[str, ...] | str = ("",)
+                if sort == "marked":
+                    after = _AFTER_MARKED
+                elif len(word) < 5 and sort != "labels" and word[-1] < "\u0530":
+                    after = _AFTER_SHORT
+                found |= dict.fromkeys([word + a for a in after], (platform, sort, word))
+                if sort == "marked" and word.isascii():
+                    found[word + " "] = (platform, "capital", word)
+    for sign in ("at", "dot", "underscore", "hyphen", "slash"):
+        found |= {word: (sign, "sign", word) for word in words_of(sign)}
+    for fence in _FENCED:
+        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot")):
+            if word == "at" or fence[0] in "([{<":
+                fenced = fence.format(word)
+                found[fenced] = (sign, "fenced", fenced)
+    # The host of profiles, its dots set apart.
+    for rules in data_of("platforms.yml").values():
+        for host in (host for link in rules.get("links", ()) for host in link["hosts"]):
+            first, _, rest = host.partition(".")
+            for dot in (" . ", " .", ". "):
+                apart = f" {first}{dot}{rest.replace('.', dot)} "
+                found |= {apart.rstrip() + after: ("apart", "apart", apart) for after in " /"}
+    found[" . "] = ("apart", "apart", " . ")
+    # Alone it is looked for with its blanks: it is in too many words.
+    del found["at"]
+    found[" at "] = ("at", "fenced", " at ")
+    return found
+
+
+@cache
+def _machine() -> tuple[AhoCorasick, list[tuple[str, str, str]]]:
+    patterns = _patterns()
+    machine = AhoCorasick(
+        list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+    )
+    return machine, list(patterns.values())
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    """A word before what is a word itself: "a line: …", but not "my line: …"."""
+    said = any_of(listed(data_of("handle_words.yml")["introducing"]))
+    return re.compile(rf"(?<![\w@.-])(?!(?:{said}) )[a-z\u00df-\u052f]{{1,20}} \Z")
+
+
+@lru_cache(maxsize=4)
+def cues_in(form: Normal) -> Cues:
+    """Every cue in a text."""
+    lower = form.lower
+    plain = lower
+    if not lower.isascii():
+        plain = _PICTURES.sub(" ", _ARROWS.sub(":", lower))
+    plain = f" {plain} ".replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    machine, meanings = _machine()
+    labels: list[Label] = []
+    ats: list[tuple[int, int]] = []
+    dots: list[tuple[int, int]] = []
+    has_signs = False
+    for which, at, _ in machine.find_matches_as_indexes(plain, overlapping=True):
+        what, sort, word = meanings[which]
+        end = at + len(word)
+        if sort == "apart":
+            dot = plain.index(".", at)
+            dots.append((dot - 1, dot))
+        elif sort == "fenced":
+            (ats if what == "at" else dots).append((at - 1, end - 1))
+        elif sort == "sign":
+            if not _is_word(plain, at, end):
+                continue
+            if what == "at":
+                ats.append((at - 1, end - 1))
+            elif what == "dot":
+                if _is_between(plain, at, end):
+                    dots.append((at - 1, end - 1))
+            else:
+                has_signs = True
+        else:
+            end = _label_end(plain, at, end, sort)
+            if sort == "marked" and _word_before().search(lower, max(0, at - 21), at - 1):
+                continue
+            if sort == "capital":
+                sort = "words"
+                end = end if form.text[at - 1 : end - 1].isupper() else 0
+            if end:
+                labels.append(Label(at - 1, end - 1, what, sort))
+    return Cues(_longest(labels), ats, dots, has_signs)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter of an alphabet goes on before or after what stands there."""
+    if text[start] > "\u0530":
+        return True
+    return not _LETTER.match(text[start - 1]) and not _LETTER.match(text[end])
+
+
+def _is_between(text: str, start: int, end: int) -> bool:
+    """Whether a dot that is said can be one: something of a host stands on both its sides."""
+    before, after = text[max(0, start - 3) : start].rstrip(" ([{<_*|/~-"), text[end : end + 3]
+    after = after.lstrip(" )]}>_*|/~-")
+    return bool(before and after and _LETTER.match(before[-1]) and _LETTER.match(after[0]))
+
+
+def _label_end(text: str, start: int, end: int, sort: str) -> int:
+    """Where a label ends, its grammatical ending included; 0 if it is a part of another word."""
+    before, last = text[start - 1], text[end - 1]
+    if text.startswith("://", end):
+        return 0
+    if _LETTER.match(text[start]) and _LETTER.match(before):
+        return 0
+    if text.startswith("ออน", start - 3) and text.startswith("ไลน", start):
+        return 0  # "online"
+    if text[end] == "." and "." in text[start:end]:
+        return end + 1
+    if not _LETTER.match(last) or text[end] == "@" or not _LETTER.match(text[end]):
+        return end
+    if sort == "labels" and end - start > 3:
+        ending = (_ENDING if last > "\u0400" else _LONG_ENDING).match(text, end)
+        if ending and (last > "\u0400" or text.startswith("whatsapp", start)):
+            return ending.end()
+    return 0
+
+
+def _longest(labels: list[Label]) -> list[Label]:
+    """Labels left to right, the longest where several begin within one another."""
+    if len(labels) < 2:
+        return labels
+    labels.sort(key=lambda label: (label.start, -label.end))
+    kept = labels[:1]
+    for label in labels[1:]:
+        if label.start >= kept[-1].end:
+            kept.append(label)
+    return kept

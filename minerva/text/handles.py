@@ -1,0 +1,61 @@
+"""People's names on platforms, by links to profiles and by the labels that texts put to them."""
+
+from minerva.text.labels import groups_in
+from minerva.text.model import Finding
+from minerva.text.naming import names_under
+from minerva.text.normal import Normal
+from minerva.text.platforms import chat_in, named_in, platforms
+from minerva.text.spans import Taken
+from minerva.text.web import Link, is_sure, links_in
+from minerva.text.whatsapp import whatsapp_phones
+
+
+def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> list[Finding]:
+    """Every name on a platform as `platform:name`, left to right.
+
+    Phones and e-mails are those of the same text: they are nobody's name, but a phone under the
+    label WhatsApp is one there.
+    """
+    links = links_in(form)
+    found = [handle for link in links if (handle := handle_of(form, link))]
+    if groups_in(form):
+        linked = Taken(form.span(link.start, link.end) for link in links)
+        apart = [phone for phone in phones if not linked.touch(phone.start, phone.end)]
+        found += whatsapp_phones(form, apart)
+        found += _labelled(form, phones + emails)
+    return sorted(dict.fromkeys(found), key=lambda handle: (handle.start, handle.end))
+
+
+def handle_of(form: Normal, link: Link) -> Finding | None:
+    """The name that a link to a profile or to a chat leads to."""
+    chat = chat_in(link.host, link.path, link.query)
+    named = named_in(link.host, link.path)
+    if chat and chat[0] == "whatsapp":
+        named = chat
+    if not named:
+        return None
+    confidence = 0.9 if link.is_spelled else 0.98
+    return Finding("handle", ":".join(named), *form.span(link.start, link.end), confidence)
+
+
+def find_link_phones(form: Normal) -> list[Finding]:
+    """The phones in links to chats ("wa.me/N"), with the links' spans."""
+    return [
+        Finding("phone", chat[1], *form.span(link.start, link.end), 0.97)
+        for link in links_in(form)
+        if (chat := chat_in(link.host, link.path, link.query))
+    ]
+
+
+def _labelled(form: Normal, others: list[Finding]) -> list[Finding]:
+    """The names under labels, each that the platform's own rule allows."""
+    links = (form.span(link.start, link.end) for link in links_in(form) if is_sure(link))
+    taken = Taken([*links, *((f.start, f.end) for f in others)])
+    found = []
+    for named in names_under(form, taken):
+        rule = platforms()[named.platform].name
+        if rule and rule.fullmatch(named.name):
+            value = f"{named.platform}:{named.name}"
+            span = form.span(named.start, named.end)
+            found.append(Finding("handle", value, *span, named.confidence))
+    return found

@@ -1,0 +1,156 @@
+"""Names of hosts in text, plain and said: "example.org", "example (dot) org", "gmail punto com".
+
+A host ends in a top-level domain of the DNS (tlds.txt).
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from minerva.text.normal import Normal
+from minerva.text.signs import any_of, data_of, listed, spelled
+
+# Top-level domains that say "host" by themselves: no language's words, no file's ending.
+COMMON = frozenset(
+    "com net org info biz edu gov io co uk de fr es pt br mx ar cl ru su ua by kz ro md ch nl eu "
+    "cn hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv gg ly cz "
+    "pl hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
+)
+# Those that are words: not the end of a host where only "at", "dot" or a blank says so.
+WORDS = frozenset(
+    "ai al am as at ba be by ca cat co de do es fm gm hr id ie il im in io is it la li lo ma me "
+    "mi mo mp ms mu my na ne no nu om on pa pe pm pro re sa se sh si so su tel tl to tv us va vi "
+    "ws work live link life world today page site online".split()
+)
+_PLAIN = re.compile(r"([a-z0-9][a-z0-9-]{0,62})\.([a-z]{2,24})(?![\w-]|\.\w)")  # the most usual
+_MOST_LABELS = 7
+_LONGEST = 253
+
+
+class Host(NamedTuple):
+    """A host's name in the normal form of a text, from where it was looked for to `end`."""
+
+    name: str
+    end: int
+    is_spelled: bool
+    """A dot of it is said, masked or set apart."""
+
+
+@cache
+def top_level() -> frozenset[str]:
+    """Every top-level domain, lower case, in Unicode; and Tor's."""
+    lines = files("minerva.text").joinpath("tlds.txt").read_text("utf-8").splitlines()
+    return frozenset(w for line in lines if line[:1] != "#" for w in line.split()) | {"onion"}
+
+
+@cache
+def providers() -> frozenset[str]:
+    """The hosts of well-known providers of mail."""
+    return frozenset(listed(data_of("signs.yml")["providers"]))
+
+
+@cache
+def _meant() -> dict[str, str]:
+    """What masked parts of hosts stand for."""
+    parts: dict[str, str] = data_of("signs.yml")["hosts"]
+    return {said: part for part, ways in parts.items() for said in listed(ways)}
+
+
+def ways_to_say(part: str) -> tuple[str, ...]:
+    """A part of a host, and what people say or write for it."""
+    return (part, *(said for said, meant in _meant().items() if meant == part))
+
+
+@cache
+def _label() -> str:
+    said = any_of(tuple(w for w in _meant() if not w.isalnum() or "\u0e00" <= w[0] <= "\u0e7f"))
+    ways = ["[a-z0-9à-ɏ][a-z0-9à-ɏ-]{0,62}", "[а-яёіїєґ][а-яёіїєґ0-9-]{0,62}"]
+    return f"(?:{said}|{'|'.join(ways)})"
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(_label())
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """The next dot of a host and the label after it."""
+    apart = r"\s{1,2}\.\s{0,2}|\.\s{1,2}|\s{0,2}[·•∙]\s{0,2}"
+    return re.compile(
+        rf"(?:(?P<plain>\.)|(?P<said>{spelled('dot')})|(?P<apart>{apart}))(?P<label>{_label()})"
+    )
+
+
+def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
+    """The host that begins at `start`; `apart`: its dots may have blanks around them."""
+    lower = form.lower
+    plain = _PLAIN.match(lower, start)
+    if plain and plain[1] not in _meant() and plain[2] in top_level():
+        return Host(plain[0], plain.end(), False)
+    match = _first().match(lower, start)
+    if not match:
+        return None
+    following = _next()
+    labels, ends, hows = [match[0]], [match.end()], ["plain"]
+    while len(labels) < _MOST_LABELS and ends[-1] - start < _LONGEST:
+        match = following.match(lower, ends[-1])
+        if not match:
+            break
+        how = "plain" if match["plain"] else "said" if match["said"] else "apart"
+        if how != "plain" and not _goes_on(labels, hows, how, apart):
+            break
+        labels.append(match["label"])
+        ends.append(match.end())
+        hows.append(how)
+    count = _complete(labels, form.text, ends)
+    if not count:
+        return None
+    end = ends[count - 1]
+    after = lower[end : end + 1]
+    if after.isascii() and after.isalnum():
+        return None
+    end -= len(labels[count - 1]) - len(labels[count - 1].rstrip("-"))
+    return Host(name_of(labels[:count]), end, set(hows[:count]) != {"plain"})
+
+
+def _goes_on(labels: list[str], hows: list[str], how: str, apart: bool) -> bool:
+    """Whether a dot that is not a plain one can be one of this host."""
+    if len(labels) > 1 and _is_top(labels[-1]):
+        return how == "said" and "said" in hows
+    return how == "said" or apart
+
+
+def _complete(labels: list[str], text: str, ends: list[int]) -> int:
+    """How many of the labels make a host: up to the last top-level domain; 0 if there is none."""
+    count = len(labels)
+    while count > 1 and not _is_top(labels[count - 1]):
+        count -= 1
+    if 1 < count < len(labels) and labels[count - 1] not in COMMON:
+        following = labels[count]
+        if not text[ends[count] - len(following)].isupper():
+            return 0  # "report.final.pdf"
+    # The next sentence after a full stop without a blank is no part of the host.
+    while count > 2 and _is_top(labels[count - 2]):
+        last = labels[count - 1]
+        capital = text[ends[count - 1] - len(last)].isupper()
+        sentence = capital and not text[ends[count - 2] - 1].isupper()
+        if not sentence and (last in COMMON or len(labels[count - 2]) < 3 or len(last) == 2):
+            break
+        count -= 1
+    return count if count > 1 else 0
+
+
+def _is_top(label: str) -> bool:
+    label = label.rstrip("-")
+    return label in top_level() or _meant().get(label) in top_level()
+
+
+def name_of(labels: list[str]) -> str:
+    """The host as its labels mean it; one in another script throughout is as written."""
+    labels = [" ".join(label.split()).rstrip("-") for label in labels]
+    foreign = not any(label[0] < "\u0250" for label in labels)
+    if foreign and labels[-1] in top_level() and labels[0] not in _meant():
+        return ".".join(labels)
+    return ".".join(_meant().get(label, label) for label in labels)

@@ -1,0 +1,52 @@
+"""Platforms that a text names, together where it names them together ("IG/FB", "Snap or TG")."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from minerva.text.cues import Label, cues_in
+from minerva.text.normal import Normal
+from minerva.text.spans import Taken
+from minerva.text.web import links_in
+
+_GLUE = re.compile(
+    r"[\s/,&+|.·•()'\"👉-]*(?:(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|і|й|和|或|跟|และ|หรือ|กับ)?)"
+    r"[\s/&+|]*(?:my|mi|meu|mon|mein|мой|on|en|no|auf|sur|pe|в)?\s?"
+)
+_WIDEST_GLUE, _MOST = 12, 8
+
+
+class Group(NamedTuple):
+    """Labels that stand together, in the normal form of a text."""
+
+    start: int
+    end: int
+    labels: tuple[Label, ...]
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Each platform once, in the order of its labels."""
+        return tuple(dict.fromkeys(label.platform for label in self.labels))
+
+
+@lru_cache(maxsize=4)
+def groups_in(form: Normal) -> list[Group]:
+    """The platforms that a text names outside of links, left to right."""
+    labels = cues_in(form).labels
+    if not labels:
+        return []
+    links = Taken((link.start, link.end) for link in links_in(form))
+    groups: list[Group] = []
+    for label in labels:
+        if links.touch(label.start, label.end):
+            continue
+        last = groups[-1] if groups else None
+        if last and len(last.labels) < _MOST and _is_glue(form.lower, last.end, label.start):
+            groups[-1] = Group(last.start, label.end, (*last.labels, label))
+        else:
+            groups.append(Group(label.start, label.end, (label,)))
+    return groups
+
+
+def _is_glue(lower: str, start: int, end: int) -> bool:
+    return end - start <= _WIDEST_GLUE and bool(_GLUE.fullmatch(lower, start, end))

@@ -1,0 +1,424 @@
+"""Names that stand under the label of a platform.
+
+A label ("IG", "телега", "微信") governs what stands right after it or before it; what has an @
+and no label beside it takes the nearest one. Without an @ a word is a name only where its shape
+or a mark says so: "telegram only" is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from minerva.text.cues import Label, cues_in
+from minerva.text.hosts import COMMON
+from minerva.text.labels import Group, groups_in
+from minerva.text.normal import Normal
+from minerva.text.platforms import platforms
+from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.spans import Taken
+
+_NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
+_NO_START = re.compile(r"[a-z0-9_@.+-]")
+_PLAIN_NAME = re.compile(_NAME)
+_NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
+# A shape that words do not have: letters with digits, an underscore, a dot between long parts.
+_SHAPED = re.compile(
+    r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})"
+)
+_MEASURE = re.compile(r"\d+[a-z]{1,5}(?:[.-]\d+[a-z]{0,5})?|[a-z]{1,2}\d|\d+[x.-]\d+\w*")
+_CAMEL = re.compile(r"[a-z]{2}[A-Z][a-z]")
+_MARK = re.compile(r"[:=>→➜➡⇒👉▸►▶⟶➤➔»☞]")
+_DASH = re.compile(r"\s*-{1,2}\s*\Z")
+_BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|+&\n•·▪]|-(?=\s))\s{0,2}")
+_PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|+&\n•·▪-]\s{{0,2}}")
+_APART = re.compile(r"\s[._]\s([a-z0-9_]{2,30})(?![\w@])")
+# A name even where words stand between it and its label.
+_STRONG_NAME = re.compile(
+    r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})"
+    r"(?:[a-z0-9.]{2,20}_[a-z0-9_.]{2,20}|[a-z.]{4,20}\d{1,4})(?![\w@-])"
+)
+_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,3}")
+_OPENING = ("(", "[", "{", "<", "«", "*", "|", "/", "~", "=", "-")
+_LINE_START = re.compile(r"(?:\A|\n)[ \t*•·▪-]{0,4}\Z")
+_LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
+_CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|[^\w\s\x00-\x7f]|\Z)")
+_SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
+_FARTHEST, _NEAR, _SENTENCE = 40, 60, 25
+
+
+class Target(NamedTuple):
+    """What may be somebody's name, in the normal form of a text; the span holds its @."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Named(NamedTuple):
+    """A name under a label, in the normal form of a text."""
+
+    platform: str
+    name: str
+    start: int
+    end: int
+    confidence: float
+
+
+class _Way(NamedTuple):
+    """A target that a group governs; a lower cost is a closer tie."""
+
+    target: Target
+    group: Group
+    cost: float
+    is_after: bool
+
+
+class _Text(NamedTuple):
+    """A text with what was read of it."""
+
+    form: Normal
+    groups: list[Group]
+    targets: list[Target]
+    starts: list[int]
+    """Where the targets, those with an @, start."""
+    taken: Taken
+
+
+def names_under(form: Normal, taken: Taken) -> list[Named]:
+    """Names under labels; `taken` are the original's spans that are other things."""
+    groups = [g for g in groups_in(form) if any(platforms()[p].name for p in g.platforms)]
+    if not groups:
+        return []
+    groups = [g for g in groups if not taken.touch(*form.span(g.start, g.end))]
+    targets = [t for t in _at_names(form) if not taken.touch(*form.span(t.start, t.end))]
+    text = _Text(form, groups, targets, [t.start for t in targets], taken)
+    ways: list[_Way] = []
+    silent: list[Group] = []
+    claimed: set[int] = set()
+    for which, group in enumerate(groups):
+        way = _after(text, which)
+        if way is None or way.cost > 0.1:
+            before = _before(text, which, claimed, way)
+            if before and (way is None or before.cost <= way.cost):
+                way = before
+        if way is None:
+            silent.append(group)
+            continue
+        for governed in (way, *_further(text, which, way)):
+            ways.append(governed)
+            claimed.add(governed.target.start)
+    left = [t for t in targets if t.start not in claimed]
+    ways += [way for t in left if (way := _nearest(text, t))]
+    ways += _again(text, silent, ways)
+    return [
+        Named(platform, way.target.name, way.target.start, way.target.end, 0.95 - 0.05 * way.cost)
+        for way in ways
+        for platform in way.group.platforms
+    ]
+
+
+def _at_names(form: Normal) -> list[Target]:
+    """What has an @ and may be a name."""
+    lower = form.lower
+    ats: list[tuple[int, int]] = []
+    start = lower.find("@")
+    while start >= 0:
+        if not start or not _NO_START.match(lower[start - 1]):
+            ats.append((start, start + 1 + lower[start + 1 : start + 2].isspace()))
+        start = lower.find("@", start + 1)
+    for start, end in cues_in(form).ats:
+        if lower[start:end] != " at ":
+            name = _AFTER_AT.match(lower, end)
+            fence = lower[start - 1 : start] in _OPENING and start
+            ats.append((start - 1 if fence else start, name.end() if name else end))
+    found = []
+    for start, at in sorted(ats):
+        target = _target(form, start, at)
+        if not target:
+            continue
+        is_sure = at == start + 1 or (lower[start] != "@" and target.name not in ordinary_words())
+        if is_sure or _is_shaped(target.name):
+            found.append(target)
+    return found
+
+
+def _target(form: Normal, start: int, at: int) -> Target | None:
+    """The name at `at`, whole and without the sentence's signs; said signs in it count."""
+    lower = form.lower
+    match = _PLAIN_NAME.match(lower, at)
+    if not match:
+        return None
+    end = match.end()
+    sentence = _NEXT_SENTENCE.search(form.text, at, end)
+    if sentence and form.text[at : sentence.start()].islower():
+        end = sentence.start()
+    while lower[end - 1] in ".-":
+        end -= 1
+    name = lower[at:end]
+    if end <= at or (_NO_END.match(lower, end) and end == match.end()):
+        return None
+    while (more := _APART.match(lower, end)) and form.text[at : more.end()].islower():
+        part = more[1]
+        if not _is_shaped(part) and (
+            part in ordinary_words() or not _CLAUSE_END.match(lower, more.end())
+        ):
+            break
+        end = more.end()
+        name = "".join(lower[at:end].split())
+    cues = cues_in(form)
+    while (cues.has_signs or cues.dots) and (more := _sign_and_part().match(lower, end)):
+        if more[1] in COMMON:
+            break
+        end = more.end()
+        name = with_signs(lower[at:end])
+    return Target(start, end, name)
+
+
+@cache
+def _sign_and_part() -> re.Pattern[str]:
+    signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
+    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![\w@])")
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    """What may stand between a label and its name."""
+    words = data_of("handle_words.yml")
+    said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
+    joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
+    signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
+    return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w|[.-]\w)|{joined}){signs}){{0,4}}")
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    words = data_of("handle_words.yml")["announcing"]
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(listed(words['words']))})(?!\w)|{any_of(listed(words['joined']))}"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """What may stand between a name and the label after it."""
+    said = any_of(listed(data_of("handle_words.yml")["joining"]))
+    signs = r"[^\w@.!?;\n]{0,4}"
+    return re.compile(rf"{signs}(?:(?:{said})(?!\w){signs}){{0,3}}")
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """What stands between the names of a list."""
+    said = any_of(listed(data_of("handle_words.yml")["listing"]))
+    return re.compile(rf"[\s,/|&;+]{{0,4}}(?:(?:{said})\s)?\s?")
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["adding"]))
+    return re.compile(rf"(?<!\w)(?:{said})\s{{1,2}}\Z")
+
+
+@cache
+def _again_words() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["again"]))
+    return re.compile(rf"(?<![a-zà-ɏа-яё])(?:{said})(?![a-zà-ɏа-яё])")
+
+
+def _is_shaped(name: str) -> bool:
+    return bool(_SHAPED.match(name)) and not _MEASURE.fullmatch(name)
+
+
+def _after(text: _Text, which: int) -> _Way | None:
+    """What stands after a label and is named by it."""
+    form, groups = text.form, text.groups
+    lower, group = form.lower, groups[which]
+    filled = _filled().match(lower, group.end)
+    at = filled.end() if filled else group.end
+    gap = lower[group.end : at]
+    limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
+    if gap.count("\n") > 1 or at > limit:
+        return None
+    following = bisect_left(text.starts, group.end)
+    target = text.targets[following] if following < len(text.starts) else None
+    if target and target.start <= at:
+        gap = lower[group.end : target.start]
+        words = any(c.isalpha() for c in gap)
+        return _Way(target, group, 0.0 if _MARK.search(gap) else 0.8 if words else 0.5, True)
+    plain = _target(form, at, at) if at < limit else None
+    if (
+        plain
+        and plain.end <= limit
+        and not text.taken.touch(*form.span(plain.start, plain.end))
+        and _is_named(text, which, gap, plain)
+    ):
+        return _Way(plain, group, 0.1 if _MARK.search(gap) else 0.7, True)
+    if target and target.end <= limit and _is_in_reach(lower, group.end, target.start):
+        return _Way(target, group, 3.0, True)
+    for word in _STRONG_NAME.finditer(lower, group.end, min(limit, group.end + _FARTHEST + 30)):
+        if _is_in_reach(lower, group.end, word.start()):
+            strong = _target(form, word.start(), word.start())
+            if strong and not text.taken.touch(*form.span(strong.start, strong.end)):
+                return _Way(strong, group, 4.0, True)
+    return None
+
+
+def _is_in_reach(lower: str, end: int, start: int) -> bool:
+    """Whether what stands between is short, and of one sentence."""
+    return start - end <= _FARTHEST and not _SENTENCE_END.search(lower, end, start)
+
+
+def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
+    """Whether a word without an @ is the name that the label before it announces."""
+    form, name = text.form, target.name
+    is_announced = _announcing().search(form.lower, text.groups[which].start, target.start)
+    is_marked = _MARK.search(gap) or _is_spaced(form, text.groups[which].labels[-1])
+    if not any("a" <= c <= "z" for c in name) or _MEASURE.fullmatch(name):
+        return False
+    label = text.groups[which].labels[-1]
+    if label.sort == "marked" and not (is_marked or is_announced):
+        return False
+    if _SHAPED.match(name):
+        return True
+    if name in ordinary_words() or len(name) < 4 or not name.isalpha():
+        return False
+    if label.sort == "marked" and form.text[label.start].islower():
+        return False
+    if _is_spaced(form, target):
+        return True
+    ends_clause = bool(_CLAUSE_END.match(form.text, target.end))
+    if is_marked:
+        return ends_clause or len(name) > 6
+    if _CAMEL.search(form.text, target.start, target.end):
+        return True
+    if is_announced or _DASH.search(gap):
+        return ends_clause and len(name) > 4
+    return len(name) > 4 and _is_in_list(text, which, target)
+
+
+def _is_spaced(form: Normal, word: Label | Target) -> bool:
+    """Whether a word is written with something between all its letters."""
+    start, end = form.span(word.start, word.end)
+    return end - start > 1.8 * (word.end - word.start)
+
+
+def _is_in_list(text: _Text, which: int, target: Target) -> bool:
+    """Whether label and name are one of several such pairs, or a line of their own."""
+    lower, groups = text.form.lower, text.groups
+    group = groups[which]
+    after = _BETWEEN_PAIRS.match(lower, target.end)
+    if after and which + 1 < len(groups) and groups[which + 1].start == after.end():
+        return True
+    if which:
+        pair = lower[groups[which - 1].end : group.start]
+        if len(pair) < 40 and _PAIR.fullmatch(pair):
+            return True
+    begins_line = _LINE_START.search(lower, max(0, group.start - 6), group.start)
+    return len(groups) > 1 and bool(begins_line and _LINE_END.match(lower, target.end))
+
+
+def _before(text: _Text, which: int, claimed: set[int], after: _Way | None) -> _Way | None:
+    """What stands before a label and is named by it, if it can be closer than what is after."""
+    lower, group = text.form.lower, text.groups[which]
+    floor = text.groups[which - 1].end if which else 0
+    last = bisect_left(text.starts, group.start) - 1
+    target = text.targets[last] if last >= 0 else None
+    if target and target.start >= floor:
+        if group.start - target.end > _FARTHEST:
+            return None
+        gap = lower[target.end : group.start]
+        if target.start in claimed:
+            return _Way(target, group, 1.0, False) if _is_again(gap) else None
+        if _joining().fullmatch(gap):
+            words = any(c.isalpha() for c in gap)
+            return _Way(target, group, 0.1 if "(" in gap or words else 0.5, False)
+        return None if _SENTENCE_END.search(gap) else _Way(target, group, 3.5, False)
+    if after and after.cost <= 0.5:
+        return None
+    plain = _plain_before(text, group, floor)
+    return plain if plain and plain.target.start not in claimed else None
+
+
+def _plain_before(text: _Text, group: Group, floor: int) -> _Way | None:
+    """A word without an @ that the label after it makes a name by its shape, or by "add"."""
+    form = text.form
+    match = _word_before().search(form.lower, max(floor, group.start - _FARTHEST), group.start)
+    if not match or not match[2].strip():
+        return None
+    target = _target(form, match.start(1), match.start(1))
+    if (
+        target is None
+        or len(target.name) < 3
+        or target.name in ordinary_words()
+        or text.taken.touch(*form.span(target.start, target.end))
+    ):
+        return None
+    is_added = _adding().search(form.lower, max(0, target.start - 20), target.start)
+    return _Way(target, group, 0.4, False) if is_added or _is_shaped(target.name) else None
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@+-])({_NAME})(?<![.-])({_joining().pattern})\Z")
+
+
+def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
+    """More names under the same label: "IG: @x, @y"."""
+    lower, groups = text.form.lower, text.groups
+    if not way.is_after or lower[way.target.start] != "@":
+        return
+    limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
+    end = way.target.end
+    first = bisect_left(text.starts, end)
+    for target in text.targets[first : first + 3]:
+        if target.end > limit or not _listing().fullmatch(lower, end, target.start):
+            return
+        end = target.end
+        if limit < len(lower) and not lower[end:limit].strip(" ("):
+            return  # it has a label of its own
+        yield way._replace(target=target, cost=way.cost + 0.5)
+
+
+def _nearest(text: _Text, target: Target) -> _Way | None:
+    """The nearest label of a name with an @ that stands by none."""
+    lower, groups = text.form.lower, text.groups
+    after = bisect_left(groups, target.start, key=lambda group: group.start)
+    best, nearest = _NEAR, None
+    for group in groups[max(0, after - 1) : after + 1]:
+        start, end = sorted((*group[:2], target.start, target.end))[1:3]
+        far = end - start
+        if far <= best:
+            far += _SENTENCE * len(_SENTENCE_END.findall(lower, start, end))
+        if far <= best:
+            best, nearest = far, group
+    if nearest is None or target.name in ordinary_words():
+        return None
+    return _Way(target, nearest, 4.0, True)
+
+
+def _again(text: _Text, silent: list[Group], ways: list[_Way]) -> Iterator[_Way]:
+    """Labels whose name is the one given before: "same name on telegram"."""
+    lower = text.form.lower
+    ways = sorted(ways, key=_start)
+    for group in silent:
+        around = (
+            lower[max(0, group.start - _FARTHEST) : group.start],
+            lower[group.end : group.end + _FARTHEST],
+        )
+        if _is_again(_SENTENCE_END.split(around[0])[-1]) or _is_again(
+            _SENTENCE_END.split(around[1])[0]
+        ):
+            given = bisect_left(ways, group.start, key=_start)
+            if given:
+                yield _Way(ways[given - 1].target, group, 1.0, False)
+
+
+def _start(way: _Way) -> int:
+    return way.target.start
+
+
+def _is_again(words: str) -> bool:
+    return bool(_again_words().search(words))

@@ -1,0 +1,77 @@
+"""Signs of addresses as people say them: "at", "punto", "слэш", "下划线", "(dot)", "[.]".
+
+The words are data (signs.yml). All patterns are bounded, and read the lower-case normal form.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
+_OPEN, _CLOSE = r"[(\[{<«‹]{1,2}", r"[)\]}>»›]{1,2}"
+_FENCE = r"[*_/|~=-]"  # as in -at-, _dot_
+
+
+@cache
+def data_of(name: str) -> Any:
+    """The data of a YAML file beside this module."""
+    return yaml.safe_load(files("minerva.text").joinpath(name).read_text("utf-8"))
+
+
+def listed(written: str) -> tuple[str, ...]:
+    """The words of a list with commas."""
+    return tuple(filter(None, map(str.strip, written.split(","))))
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern of any of some words, longer ones first; a blank may be two, or a line's end."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in ordered) or "(?!)"
+
+
+@cache
+def words_of(sign: str) -> tuple[str, ...]:
+    """All words of a sign: at, dot, slash, underscore or hyphen."""
+    ways = data_of("signs.yml")[sign]
+    return (*listed(ways["words"]), *listed(ways["shared"]), *listed(ways["joined"]))
+
+
+@cache
+def spelled(sign: str) -> str:
+    """A pattern of a sign that is said or fenced in, with the blanks around it."""
+    ways = data_of("signs.yml")[sign]
+    said = any_of(listed(ways["words"]) + listed(ways["shared"]))
+    mark = re.escape(_OF_SIGN[sign]) + ("|a" if sign == "at" else "")
+    return (
+        "(?:"
+        + "|".join(
+            [
+                rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
+                rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
+                rf"\s{{1,3}}(?:{said})\s{{1,3}}",
+                rf"\s?(?:{any_of(listed(ways['joined']))})\s?",
+            ]
+        )
+        + ")"
+    )
+
+
+@cache
+def _in_names() -> re.Pattern[str]:
+    ways = "|".join(f"(?P<{sign}>{spelled(sign)})" for sign in ("underscore", "hyphen", "dot"))
+    return re.compile(ways)
+
+
+def with_signs(name: str) -> str:
+    """A name or a path with its underscores, hyphens and dots as signs, and without blanks."""
+    name = _in_names().sub(lambda m: _OF_SIGN[str(m.lastgroup)], name)
+    return "".join(name.split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words that ads say beside a label or an "at", and that are nobody's name."""
+    return frozenset(data_of("handle_words.yml")["no_names"].split())

@@ -1,0 +1,79 @@
+"""Addresses of the web that a text gives, as host and path."""
+
+import re
+
+from minerva.text.hosts import COMMON, WORDS, providers
+from minerva.text.model import Finding
+from minerva.text.normal import Normal
+from minerva.text.platforms import chat_in, named_in, platforms, profile_host
+from minerva.text.signs import ordinary_words
+from minerva.text.web import Link, links_in
+
+# Endings of files that are top-level domains too.
+_FILES = frozenset("zip mov py sh rs ps".split())
+_SECOND = frozenset("com co net org gov edu ac".split())
+# Common top-level domains with which a sentence may begin where the blank is missing.
+_BEGINNINGS = frozenset("es us".split())
+_ANNOUNCED = re.compile(
+    r"(?:web|website|site|sitio|seite|página|pagina|page|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์|visit|visita"
+    r"|link|url|en|auf|на|@)[\s:=>-]{1,4}\Z"
+)
+_SENTENCE_GOES_ON = re.compile(r"[ ,]{1,2}[^\W\d_]")
+
+
+def find_urls(form: Normal) -> list[Finding]:
+    """Every address of the web, host in lower case and path, but links to people's profiles.
+
+    A bare host must be sure by itself: "town.no" and "photo.zip" are none.
+    """
+    return [url_of(form, link) for link in links_in(form) if is_url(form, link)]
+
+
+def url_of(form: Normal, link: Link) -> Finding:
+    """A link as a finding."""
+    value = f"{link.host}/{link.path}" if link.path else link.host
+    confidence = (
+        0.85 if link.is_spelled else 0.98 if link.is_marked else 0.93 if link.path else 0.85
+    )
+    return Finding("url", value, *form.span(link.start, link.end), confidence)
+
+
+def is_url(form: Normal, link: Link) -> bool:
+    """Whether a link is meant as one, and not as a person's name or phone on a platform."""
+    if named_in(link.host, link.path) or chat_in(link.host, link.path, link.query):
+        return False
+    if link.is_marked:
+        return True
+    labels = link.host.split(".")
+    top = labels[-1]
+    name = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2]
+    known = name in platforms() or profile_host(link.host) or link.host in providers()
+    if known and not link.path:
+        return False  # it only names the platform
+    written = form.text[link.start : link.end]
+    if link.is_spelled and (" ." in written or ". " in written):
+        return top in COMMON and top not in WORDS and name not in ordinary_words()
+    if link.is_spelled and not set("([{<«[").intersection(written):
+        return bool(link.path) or not (top in WORDS or name in ordinary_words() or len(name) < 3)
+    if link.is_spelled:
+        return True
+    if len(name) < 2 and len(labels) < 3 and not link.path:
+        return False
+    last = written[len(link.host) - len(top) : len(link.host)]
+    if last.istitle() and not link.path:
+        return False  # the next sentence
+    if link.path:
+        return not name.isdigit()
+    if top in COMMON and top not in _BEGINNINGS:
+        return not (name.isdigit() and top in WORDS) and name != "readme"
+    if top in _FILES or name.isdigit():
+        return False
+    if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
+        return True
+    if len(labels) > 2 or "-" in name or any(c.isdigit() for c in name):
+        return True
+    if len(name) < 5 or (
+        top in WORDS | _BEGINNINGS and _SENTENCE_GOES_ON.match(form.text, link.end)
+    ):
+        return False
+    return top not in ordinary_words() or top in WORDS

@@ -1,0 +1,192 @@
+"""Addresses of the web in text: hosts with their paths, plain, defanged and said.
+
+"https://example.org/a", "example.org", "hxxp://example[.]org", "t dot me slash name".
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from minerva.text.cues import cues_in
+from minerva.text.hosts import COMMON, read_host
+from minerva.text.normal import Normal
+from minerva.text.platforms import profile_host
+from minerva.text.signs import spelled, with_signs
+
+
+class Link(NamedTuple):
+    """One address of the web in the normal form of a text."""
+
+    start: int
+    end: int
+    host: str
+    """Lower case, without www."""
+    path: str
+    """Without the slashes at its ends."""
+    query: str
+    is_marked: bool
+    """It has a scheme or www."""
+    is_spelled: bool
+    """A sign of it is said or masked."""
+
+
+# A host's characters, and a dot among them, as one look at bytes.
+_SHAPE = bytes(
+    ord("a")
+    if (chr(c).isalnum() and c < 128) or c == ord("?")
+    else c
+    if c == ord(".")
+    else ord(" ")
+    for c in range(256)
+)
+_HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+_CYRILLIC_HOST = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ0123456789.-")
+_LONGEST_HOST = 253
+
+_SCHEME = re.compile(
+    r"(?<![a-z0-9])(?:h(?:tt|xx|\*\*|--)ps?|ftps?)\s?[:;]?\s?[/\\]{1,3}\s?(?:[\w.~-]{1,40}@)?\Z"
+)
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
+# The rest of an address: ASCII and letters of alphabets; scripts without blanks end it, and so
+# does a comma before something new.
+_REST = re.compile(
+    r"(?::\d{2,5}(?=[/?#\s]|\Z))?"
+    r"(?:[/?#](?:[!#-+.-:=?-\[\]_a-z~à-ɏа-яёіїєґ-]"
+    r"|[,;](?![\s@]|\Z|https?:|www\.|[a-z0-9-]{1,40}\.[a-z]{2}))*)?",
+    re.IGNORECASE,
+)
+_TRAILING = "'\"*.,:;!?~-"
+_LONGEST_REST = 2000
+_PORT = re.compile(r":\d+")
+_WWW = re.compile(r"www?\d?\.")
+_SCHEME_ENDS = ("/", "\\", " ", "\n", "@")
+_RUN = re.compile(r"[a-z0-9.-]*")
+_MAIL = re.compile(r"[a-z0-9.-]{1,64}@")
+_BRACKETS = {")": "(", "]": "["}
+_APART = re.compile(r"\s{0,2}[/\\]\s{0,2}([@~]?[a-z0-9][a-z0-9_.]{1,40})(?![\w@/])")
+
+
+def is_sure(link: Link) -> bool:
+    """Whether a link can be nothing else, such as a name with dots."""
+    return link.is_marked or bool(link.path) or link.host.rsplit(".", 1)[-1] in COMMON
+
+
+@lru_cache(maxsize=4)
+def links_in(form: Normal) -> list[Link]:
+    """Every host of a text with what belongs to it, left to right, whether or not it is meant."""
+    found: list[Link] = []
+    done = 0
+    for dot in _dots(form):
+        if dot < done:
+            continue
+        link = _read(form, dot, done)
+        if link:
+            found.append(link)
+            done = link.end
+        elif form.lower[dot - 1] in _HOST:
+            # What holds for one dot of a run holds for all.
+            run = _RUN.match(form.lower, dot)
+            done = run.end() if run else dot
+    return found
+
+
+def _dots(form: Normal) -> list[int]:
+    """Where a dot stands between two parts of what may be a host."""
+    shape = form.text.encode("ascii", "replace").translate(_SHAPE)
+    dots = []
+    at = shape.find(b"a.a")
+    while at >= 0:
+        dots.append(at + 1)
+        at = shape.find(b"a.a", at + 2)
+    said = cues_in(form).dots
+    if said:
+        dots = sorted([*dots, *(start for start, _ in said)])
+    return dots
+
+
+def _host_start(lower: str, dot: int, done: int) -> int:
+    """Where the run of a host's characters before a dot begins."""
+    end = dot
+    while end > done and dot - end < 3 and lower[end - 1] in " \n([{<«_*|/~-":
+        end -= 1
+    floor = max(done, end - _LONGEST_HOST)
+    characters = _HOST if lower[end - 1 : end] < "\u0250" else _CYRILLIC_HOST
+    start = end
+    while start > floor and (lower[start - 1] in characters or "à" <= lower[start - 1] <= "ɏ"):
+        start -= 1
+    while start < end and lower[start] in ".-":
+        start += 1
+    return start if start < end else dot
+
+
+def _read(form: Normal, dot: int, done: int) -> Link | None:
+    lower = form.lower
+    start = _host_start(lower, dot, done)
+    before = lower[start - 1 : start]
+    if start == dot or before == "_" or _MAIL.match(lower, start):
+        return None
+    scheme = _SCHEME.search(lower, max(done, start - 60), start) if before in _SCHEME_ENDS else None
+    if before == "@" and not scheme:
+        return None
+    ip = _IP.match(lower, start) if scheme else None
+    if ip:
+        host, end, is_spelled = ip[0], ip.end(), False
+    else:
+        apart = (
+            scheme is not None or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
+        )
+        read = read_host(form, start, apart=apart)
+        if read is None or lower[read.end : read.end + 1] in ("@", "_"):
+            return None
+        host, end, is_spelled = read
+    begin = scheme.start() if scheme else start
+    www = _WWW.match(host)
+    if www:
+        host = host[www.end() :]
+    rest, end, said = _rest(form, host, begin, end)
+    path, _, query = rest.partition("#")[0].partition("?")
+    is_spelled = is_spelled or said or (scheme is not None and scheme[0][:4] != "http")
+    return Link(begin, end, host, path.strip("/"), query, bool(scheme or www), is_spelled)
+
+
+def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool]:
+    """Path, query and fragment after a host, where they end, and whether a sign was said."""
+    lower, text = form.lower, form.text
+    match = _REST.match(text, end, end + _LONGEST_REST)
+    stop = _trimmed(text, begin, end, match.end()) if match else end
+    rest = text[end:stop]
+    port = _PORT.match(rest)
+    rest = rest[port.end() :] if port else rest
+    if rest in ("", "/") and (profile_host(host) or " " in lower[begin:end]):
+        apart = _APART.match(lower, end)
+        if apart:
+            return "/" + apart[1], apart.end(), True
+    said = False
+    while cues_in(form).has_signs:
+        step = _step().match(lower, stop)
+        if not step or (not rest and not step["slash"]):
+            break
+        rest += ("/" if step["slash"] else with_signs(step["sign"])) + step["part"]
+        stop, said = step.end(), True
+    return rest, stop, said
+
+
+def _trimmed(text: str, begin: int, end: int, stop: int) -> int:
+    """Where an address ends without the signs of the sentence around it."""
+    emphasis = text[begin - 1 : begin] if text[begin - 1 : begin] in ("_", "*") else ""
+    while stop > end:
+        last = text[stop - 1]
+        opening = _BRACKETS.get(last)
+        unopened = opening and text.count(last, begin, stop) > text.count(opening, begin, stop)
+        if not (last in _TRAILING or last == emphasis or unopened):
+            break
+        stop -= 1
+    return stop
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """A sign of a path that is said, and what comes after it."""
+    signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
+    part = r"[@~]?[a-z0-9à-ɏа-яёіїєґ][a-z0-9à-ɏа-яёіїєґ_.~+-]{0,60}"
+    return re.compile(rf"(?:(?P<slash>{spelled('slash')})|(?P<sign>{signs}))(?P<part>{part})")

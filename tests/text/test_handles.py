@@ -1,0 +1,253 @@
+"""Names on platforms: by links, by labels before and after, and what is no name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minerva.text.handles import find_handles, find_link_phones
+from minerva.text.model import Finding
+from minerva.text.normal import Normal
+
+PHONE, OTHER = "+1 202 555 0123", "+1 202 555 0117"
+
+
+def handles(text: str) -> list[tuple[str, str]]:
+    """Names and how they are written; PHONE and OTHER are phones wherever they stand."""
+    phones = [
+        Finding("phone", "+" + "".join(filter(str.isdigit, phone)), at, at + len(phone), 0.9, "US")
+        for phone in (PHONE, OTHER)
+        if (at := text.find(phone)) >= 0
+    ]
+    found = find_handles(Normal(text), phones, [])
+    return [(h.value, text[h.start : h.end]) for h in found]
+
+
+def names(text: str) -> list[str]:
+    return [value for value, _ in handles(text)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("t.me/quiet_41", "telegram:quiet_41"),
+        ("https://telegram.me/Quiet_41?start=1", "telegram:quiet_41"),
+        ("instagram.com/quiet.harbor/", "instagram:quiet.harbor"),
+        ("https://www.instagram.com/quiet.harbor?igshid=1", "instagram:quiet.harbor"),
+        ("snapchat.com/add/quiet-41", "snapchat:quiet-41"),
+        ("x.com/quiet_41", "twitter:quiet_41"),
+        ("https://twitter.com/quiet_41/status/123", "twitter:quiet_41"),
+        ("https://m.facebook.com/quiet.harbor", "facebook:quiet.harbor"),
+        ("m.me/quiet.harbor", "facebook:quiet.harbor"),
+        ("line.me/ti/p/~quiet41", "line:quiet41"),
+        ("https://line.me/R/ti/p/%40quiet41", "line:quiet41"),
+        ("kik.me/quiet41", "kik:quiet41"),
+        ("onlyfans.com/quiet41", "onlyfans:quiet41"),
+        ("tiktok.com/@quiet41", "tiktok:quiet41"),
+        ("vk.com/quiet_41", "vk:quiet_41"),
+        ("t[.]me/quiet_41", "telegram:quiet_41"),
+        ("t dot me slash quiet_41", "telegram:quiet_41"),
+        ("t точка me слэш quiet_41", "telegram:quiet_41"),
+        ("т точка ме слеш quiet_41", "telegram:quiet_41"),
+        ("te punto me barra quiet_41", "telegram:quiet_41"),
+        ("t . me / quiet_41", "telegram:quiet_41"),
+        ("instagram dot com slash quiet underscore 41", "instagram:quiet_41"),
+        ("wa.me/12025550123", "whatsapp:+12025550123"),
+        ("https://api.whatsapp.com/send?phone=12025550123&text=hi", "whatsapp:+12025550123"),
+    ],
+)
+def test_a_link_to_a_profile_is_a_handle_with_the_span_of_the_link(
+    written: str, value: str
+) -> None:
+    assert handles(f"see {written} now") == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "instagram.com/p/XYZ123", "t.me/joinchat/ABC", "t.me/+AbCdEf", "x.com/home",
+        "facebook.com/groups/1", "facebook.com/sharer/sharer.php", "chat.whatsapp.com/AbC",
+        "wa.me/message/ABC", "line.me/ti/p/AbC", "instagram.com", "t.me", "example.com/quiet_41",
+    ],
+)  # fmt: skip
+def test_other_paths_of_a_platform_are_no_names(link: str) -> None:
+    assert handles(link) == []
+
+
+def test_the_phone_of_a_link_to_a_chat_has_the_link_s_span() -> None:
+    text = "Here: https://wa.me/12025550123?text=Hi or t.me/+12025550117"
+    assert [(p.value, text[p.start : p.end]) for p in find_link_phones(Normal(text))] == [
+        ("+12025550123", "https://wa.me/12025550123?text=Hi"),
+        ("+12025550117", "t.me/+12025550117"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "raw"),
+    [
+        ("IG: @quiet_41", "instagram:quiet_41", "@quiet_41"),
+        ("my telegram @quiet_41", "telegram:quiet_41", "@quiet_41"),
+        ("insta→quiet.harbor", "instagram:quiet.harbor", "quiet.harbor"),
+        ("Telegram\n👉 @quiet_41", "telegram:quiet_41", "@quiet_41"),
+        ("usuario de Instagram: quiet_41", "instagram:quiet_41", "quiet_41"),
+        ("meu insta é @quiet_41", "instagram:quiet_41", "@quiet_41"),
+        ("sur insta : @quiet_41", "instagram:quiet_41", "@quiet_41"),
+        ("Telegram-Name: quiet_41", "telegram:quiet_41", "quiet_41"),
+        ("contul meu de Instagram: quiet_41", "instagram:quiet_41", "quiet_41"),
+        ("тг - quiet_41", "telegram:quiet_41", "quiet_41"),
+        ("ник в телеграме quiet_41", "telegram:quiet_41", "quiet_41"),
+        ("інста quiet_41", "instagram:quiet_41", "quiet_41"),
+        ("加微信：quiet41", "wechat:quiet41", "quiet41"),
+        ("vx quiet41", "wechat:quiet41", "quiet41"),
+        ("V：quiet41", "wechat:quiet41", "quiet41"),
+        ("微信号quiet_41谢谢", "wechat:quiet_41", "quiet_41"),
+        ("电报：@quiet_41", "telegram:quiet_41", "@quiet_41"),
+        ("ไลน์ไอดี quiet41", "line:quiet41", "quiet41"),
+        ("แอดไลน์ @quiet41", "line:quiet41", "@quiet41"),
+        ("LINE ID: quiet.41", "line:quiet.41", "quiet.41"),
+        ("👻 quiet_41", "snapchat:quiet_41", "quiet_41"),
+        ("snap👻 quiet41", "snapchat:quiet41", "quiet41"),
+        ("my OF is quiet41", "onlyfans:quiet41", "quiet41"),
+        ("Kik: quiet41", "kik:quiet41", "quiet41"),
+        ("X: @quiet_41", "twitter:quiet_41", "@quiet_41"),
+        ("fb: quiet.harbor", "facebook:quiet.harbor", "quiet.harbor"),
+        ("Snapchat: quietharbor", "snapchat:quietharbor", "quietharbor"),
+        ("IG: Quiet.Harbor.41. Thanks", "instagram:quiet.harbor.41", "Quiet.Harbor.41"),
+        ("IG: @quiet_41.Call me", "instagram:quiet_41", "@quiet_41"),
+        ("insta quiet guion bajo 41", "instagram:quiet_41", "quiet guion bajo 41"),
+        ("微信：quiet下划线41", "wechat:quiet_41", "quiet下划线41"),
+        ("en insta arroba quiet.harbor", "instagram:quiet.harbor", "arroba quiet.harbor"),
+        ("Telegram (at)quiet_41", "telegram:quiet_41", "(at)quiet_41"),
+        ("𝓲𝓷𝓼𝓽𝓪: 𝓺𝓾𝓲𝓮𝓽_41", "instagram:quiet_41", "𝓺𝓾𝓲𝓮𝓽_41"),
+        ("tеlеgrаm: quiet_41", "telegram:quiet_41", "quiet_41"),
+    ],
+)
+def test_a_label_before_a_name_gives_its_platform(text: str, value: str, raw: str) -> None:
+    assert handles(text) == [(value, raw)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("@quiet_41 (insta)", "instagram:quiet_41"),
+        ("quiet_41 on IG", "instagram:quiet_41"),
+        ("quiet_41 en Instagram", "instagram:quiet_41"),
+        ("@quiet_41 в телеграме", "telegram:quiet_41"),
+        ("@quiet_41 auf Snapchat", "snapchat:quiet_41"),
+        ("@quiet_41 is my snap", "snapchat:quiet_41"),
+        ("add quietharbor on snapchat", "snapchat:quietharbor"),
+        ("I'm on instagram, find me: @quiet_41", "instagram:quiet_41"),
+    ],
+)
+def test_a_label_after_a_name_or_near_it_gives_its_platform(text: str, value: str) -> None:
+    assert names(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "IG quietharbor / Snap bluelagoon / TG stillwater",
+            ["instagram:quietharbor", "snapchat:bluelagoon", "telegram:stillwater"],
+        ),
+        ("@quiet_41 IG, @blue_42 TG", ["instagram:quiet_41", "telegram:blue_42"]),
+        ("@quiet_41 insta @blue_42 telegram", ["instagram:quiet_41", "telegram:blue_42"]),
+        ("insta @quiet_41 telegram @blue_42", ["instagram:quiet_41", "telegram:blue_42"]),
+        ("IG: @quiet_41, @blue_42", ["instagram:quiet_41", "instagram:blue_42"]),
+        ("Insta/Snap: quiet_41", ["instagram:quiet_41", "snapchat:quiet_41"]),
+        ("@quiet_41 on IG and twitter", ["instagram:quiet_41", "twitter:quiet_41"]),
+        ("IG @quiet_41, same name on telegram", ["instagram:quiet_41", "telegram:quiet_41"]),
+        ("Insta quiet_41, mismo usuario en tg", ["instagram:quiet_41", "telegram:quiet_41"]),
+        ("инста quiet_41, в телеге так же", ["instagram:quiet_41", "telegram:quiet_41"]),
+    ],
+)
+def test_lists_of_labels_and_names_are_told_apart(text: str, values: list[str]) -> None:
+    assert names(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "telegram only", "insta or snap", "line up at the door", "kik off", "my insta is private",
+        "написать в телеграм завтра", "por instagram gracias", "telegram tonight after 10pm",
+        "Telegram: available 24h", "snap 24hrs", "facebook marketplace", "one of a kind: no",
+        "deadline: tomorrow", "2 x: 100", "bring your own line: Romania", "model X: V60",
+        "section of: b12", "size X 42cm", "FB: Quiet Harbor", "Facebook schweigt, Snap auch",
+        "@quiet_41", "thanks @quiet_41 for the photo", "@media screen", "ออนไลน์ 24 ชม.",
+        "微信支付宝都可以，8点到10点", "Atendo pelo WhatsApp das 9h às 22h", "IG live 8pm",
+        "meet @ 5pm, telegram later", "telegram +1 202 555 0123", "insta 10k followers",
+        "Только телеграм, инстаграм запрещён", "TG 16+ only", "",
+    ],
+)  # fmt: skip
+def test_words_beside_a_label_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("telegram: @ab", None),
+        ("telegram: @quiet.harbor", None),
+        ("twitter: @quiet_harbor_of_the_north", None),
+        ("kik: @quiet.harbor", "kik:quiet.harbor"),
+    ],
+)
+def test_a_name_keeps_the_rule_of_its_platform(text: str, name: str | None) -> None:
+    assert names(text) == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WhatsApp: {}", "{} (WA)", "{} whatsapp only", "call or whatsapp {}", "📱WhatsApp {}",
+        "{} 📲 WhatsApp / Telegram", "WhatsApp/Viber: {}", "WhatsApp:\n{}", "W.A. {}", "zap: {}",
+        "wsp {}", "wapp {}", "Whats app {}", "Escríbeme por WhatsApp al {}", "WhatsApp-Nummer {}",
+        "звоните или пишите в WhatsApp/Telegram {}", "ватсап {}", "{} (call, text, WhatsApp)",
+        "tel/whatsapp {}", "вотсапу {}", "วอทส์แอป {}",
+    ],
+)  # fmt: skip
+def test_a_phone_labelled_whatsapp_is_a_name_there(text: str) -> None:
+    assert handles(text.format(PHONE)) == [("whatsapp:+12025550123", PHONE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WhatsApp only. Call {}", "No WhatsApp, calls only {}", "{} (no WhatsApp)", "Viber {}",
+        "sin whatsapp, llama al {}", "Kein WhatsApp! {}", "без ватсапа {}", "telegram {}",
+        "WhatsApp no, only calls: {}", "Whats your number? {}", "{} ไม่มี WhatsApp",
+        "whats ur number\nhere: {}",
+    ],
+)  # fmt: skip
+def test_a_phone_that_is_not_labelled_whatsapp_is_no_name(text: str) -> None:
+    assert handles(text.format(PHONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("Call {} or WhatsApp {}", [OTHER]),
+        ("{} WhatsApp, {} calls", [PHONE]),
+        ("{} (WhatsApp), {} (Viber)", [PHONE]),
+        ("Viber {}, WhatsApp {}", [OTHER]),
+        ("{} - WhatsApp\n{} - Viber", [PHONE]),
+        ("WhatsApp: {}, {}", [PHONE, OTHER]),
+        ("{} / {} (both WhatsApp)", [PHONE, OTHER]),
+        ("WhatsApp: {}. Office: {}", [PHONE]),
+    ],
+)
+def test_of_two_phones_the_label_governs_those_it_is_put_to(text: str, phones: list[str]) -> None:
+    assert [raw for _, raw in handles(text.format(PHONE, OTHER))] == phones
+
+
+def test_in_portuguese_no_whatsapp_means_on_it() -> None:
+    text = "me chama no WhatsApp 11 91234-5678"
+    phone = Finding("phone", "+5511912345678", 21, len(text), 0.9, "BR")
+    assert [h.value for h in find_handles(Normal(text), [phone], [])] == ["whatsapp:+5511912345678"]
+
+
+@given(st.text(alphabet="ab_1.@: \n()IGtgxWA微信ไลน์/,-👻", max_size=200))
+def test_no_text_raises_and_a_name_is_in_its_span(text: str) -> None:
+    for value, raw in handles(text):
+        platform, _, name = value.partition(":")
+        assert platform and name
+        assert raw

@@ -1,0 +1,92 @@
+"""Addresses of the web in text, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minerva.text.normal import Normal
+from minerva.text.urls import find_urls
+
+
+def urls(text: str) -> list[tuple[str, str]]:
+    return [(u.value, text[u.start : u.end]) for u in find_urls(Normal(text))]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("https://www.Example.com/Path/To/?x=1#y", "example.com/Path/To"),
+        ("www.example.net/", "example.net"),
+        ("example.com", "example.com"),
+        ("shop.example.co.uk/a/", "shop.example.co.uk/a"),
+        ("example.com/a_(b)", "example.com/a_(b)"),
+        ("https://user@example.com/x", "example.com/x"),
+        ("http://192.0.2.1/x", "192.0.2.1/x"),
+        ("hxxps://example[.]com/x", "example.com/x"),
+        ("example(dot)com", "example.com"),
+        ("example dot com slash prices", "example.com/prices"),
+        ("www . example . com / prices", "example.com/prices"),
+        ("www dot example dot com", "example.com"),
+        ("example punto com", "example.com"),
+        ("example ponto com ponto br", "example.com.br"),
+        ("example точка ру", "example.ru"),
+        ("example крапка com крапка ua", "example.com.ua"),
+        ("example点com", "example.com"),
+        ("example จุด com", "example.com"),
+        ("пример.рф/Цены", "пример.рф/Цены"),
+        ("quiet-harbor.it", "quiet-harbor.it"),
+        ("quietharbor.online", "quietharbor.online"),
+        ("linktr.ee/quietharbor", "linktr.ee/quietharbor"),
+        ("t.me/+AbCdEf123", "t.me/+AbCdEf123"),
+        ("instagram.com/p/XYZ123", "instagram.com/p/XYZ123"),
+        ("facebook.com/groups/123", "facebook.com/groups/123"),
+        ("chat.whatsapp.com/AbC123", "chat.whatsapp.com/AbC123"),
+    ],
+)
+def test_an_address_is_host_and_path_and_its_span_all_that_is_written(
+    written: str, value: str
+) -> None:
+    assert urls(written) == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    "after", [".", ",", "!", "?", "…", "。", "，", "！", "»", "”", ")", "]", "?!", " :"]
+)
+def test_the_sentence_s_signs_are_no_part_of_an_address(after: str) -> None:
+    assert urls(f"See (https://example.org/a{after}") == [
+        ("example.org/a", "https://example.org/a")
+    ]
+
+
+def test_an_address_ends_where_a_script_without_blanks_goes_on() -> None:
+    assert urls("网址example.com欢迎") == [("example.com", "example.com")]
+    assert urls("เว็บexample.com/aครับ") == [("example.com/a", "example.com/a")]
+
+
+def test_links_of_markdown_and_lists_are_found_each() -> None:
+    text = "[site](https://example.com/a),https://example.org; www.example.net"
+    assert [value for value, _ in urls(text)] == ["example.com/a", "example.org", "example.net"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "end.Next sentence", "e.g. this", "photo.jpg and photo.zip", "report.final.pdf", "v4.3.0",
+        "127.0.0.1", "a.b", "т.е. это", "z.B. so", "9 p.m. or", "at 5.in town", "now.no more",
+        "fiable.es muy bien", "in town.call me", "gmail.com", "alba@example.com", "@alba.com",
+        "instagram.com", "whatsapp.com", "t.me/quiet_41", "wa.me/12025550123", "20.50",
+        "api.whatsapp.com/send?phone=12025550123", "the dot com boom", "at this point in time",
+        "punto de encuentro", "U.S. based", "node.js", "readme.md", "8点到10点", "Hello.World",
+        "I am at work . call later", "Keller.Net(t)e",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    assert urls(text) == []
+
+
+@given(st.text(alphabet="ab./:@ \nhtpswcomdet[]()", max_size=300))
+def test_no_text_raises_and_hosts_are_lower_case(text: str) -> None:
+    for value, raw in urls(text):
+        host = value.split("/")[0]
+        assert host == host.lower()
+        assert raw == raw.strip()

@@ -100,4 +100,4 @@ def _in_words(form: Normal, start: int, end: int) -> list[Finding]:
     value = words_value([w[0] for w in words])
     if not value or not 10 <= value < 100 or _NO_AGE_AFTER.match(form.lower, end):
         return []
-    return [Finding("age", str(value), *form.span(words[0].start(), end), 0.8)]
+    return [Finding("age", f"{value:.0f}", *form.span(words[0].start(), end), 0.8)]

@@ -97,9 +97,9 @@ def plain(word: str) -> str:
 
 
 @cache
-def number_words() -> dict[str, int]:
+def number_words() -> dict[str, float]:
     """Every number word of the languages in Latin and Cyrillic letters, with and without marks."""
-    words: dict[str, int] = {}
+    words: dict[str, float] = {}
     for rows, first, step in ((_FROM_ZERO, 0, 1), (_TENS, 20, 10), (_HUNDREDS, 100, 100)):
         for row in rows:
             for i, alike in enumerate(row.split()):
@@ -112,6 +112,7 @@ def number_words() -> dict[str, int]:
                 words[form] = number
                 words[form.replace("ü", "ue").replace("ö", "oe").replace("ß", "ss")] = number
     words |= {"eins": 1, "eine": 1, "einen": 1, "vingts": 20}
+    words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
     for power, alike in _POWERS.items():
         words |= dict.fromkeys(alike.split(), power)
     words |= {"ein" + w if n == 100 else w: n for w, n in words.items() if w == "hundert"}
@@ -127,7 +128,7 @@ _MULTIPLYING = frozenset((*_POWERS[100].split(), "suta"))
 
 
 @lru_cache(maxsize=4096)
-def word_value(word: str) -> int | None:
+def word_value(word: str) -> float | None:
     """The number of one lower-case word; German compounds of thousands are taken apart."""
     words = number_words()
     value = words.get(word)
@@ -141,14 +142,14 @@ def word_value(word: str) -> int | None:
     return many * 1000 + few
 
 
-def words_value(words: list[str]) -> int | None:
+def words_value(words: list[str]) -> float | None:
     """The number that words make together: "two hundred fifty", "quatre vingt dix", "one two"."""
     numbers = [(w, v) for w in words if (v := word_value(w)) is not None]
     if not numbers:
         return None
     if len(numbers) > 1 and all(v < 10 for _, v in numbers):
-        return int("".join(str(v) for _, v in numbers)) if len(numbers) < 8 else None
-    total = current = 0
+        return float("".join(f"{v:.0f}" for _, v in numbers)) if len(numbers) < 8 else None
+    total = current = 0.0
     room = 10_000_000_000  # what is added must be smaller than the last that was
     for word, value in numbers:
         if value >= 1000 and word_value(word) in (1000, 1_000_000):

@@ -229,7 +229,7 @@ def currency_of(
     """
     code = money_names().get(name)
     place = region or _REGION_OF_LANGUAGE.get(language or "", "")
-    if code in CAPITAL_CODES:
+    if code in CAPITAL_CODES and name == code.lower():
         return code if capital or place == code[:2] else None
     family = _FAMILIES.get(code or "")
     if family is None:

@@ -25,6 +25,7 @@ from minerva.text.units import Unit, unit_after, unit_before, unit_next
 _SYMBOLS = "".join(names_in(r"[^\w\s]"))
 _SIGNS = re.escape(_SYMBOLS.replace("$", ""))
 _ASIAN = "|".join(map(re.escape, names_in("[\u0e01-\u0e7f\u2e80-\uffdc]+")))
+_ASIAN_POWERS = "千|万|萬|百|พัน|หมื่น|ร้อย|แสน|ล้าน"
 _ASIAN_BEFORE = "|".join(names_in("[\u2e80-\uffdc]{2,}"))
 _NAMES = money_names()
 
@@ -32,7 +33,7 @@ _WORD = r"u\.s\.|[^\W\d_]+(?:'[^\W\d_]+)?"
 _WORDS = re.compile(_WORD)
 # Beginnings of the names that number words stand before, after the blank between them.
 _SPELLED_ASCII = re.compile(
-    " (?:dol|buck|quid|euro|pound|peso|reai|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
+    " (?:dol|buck|quid|euro|pound|peso|reai|cont|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
     "|usd|eur|chf|ron|mdl|hryv)"
 )
 _SPELLED = re.compile(
@@ -40,20 +41,22 @@ _SPELLED = re.compile(
     + "|dól|frä|рубл|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
 )
 # A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
-_NUMBER = re.compile(r"[0-9][0-9o]*(?:[.,'][0-9]+){0,6}(?:[.,]-{1,2}(?![0-9]))?")
+_NUMBER = re.compile(r"[0-9][0-9o]*(?:[.,'][0-9]+){0,6}(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?")
 _GROUPED = re.compile(r"(\d{1,3})((?:([.,'])\d{3})(?:\3\d{3})*)(?:[.,](\d{1,2}))?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,2}")
 
 _SIGN_AFTER = r"u\$[sd](?![a-z])|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
 _AFTER = re.compile(
-    rf"[ \t]{{0,2}}(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
-    rf"|(?P<name>(?:{_ASIAN})(?![素旦宵件器])|(?:{_WORD})(?![0-9])))"
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
+    rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?![素旦宵件器])|(?:{_WORD})(?![0-9])))"
 )
 _AFTER_ASCII = re.compile(
-    rf"[ \t]{{0,2}}(?:(?P<name>u\.s\.|[a-z]+(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]+(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
 )
 _NEXT_WORD = re.compile(rf"[ \t]{{0,2}}(u\.s\.|m\.n\.|{_WORD})")
+# Whose dollar it is, before the sign: "USD $100", "US $100".
+_OWNER = re.compile(r"(?<![^\W_])(us|u\.s\.|usd|cad|aud|nzd|mxn|sgd|hkd|clp|cop|ars) $")
 _SIGN_ENDS = ("$s", "$d", "s/")
 _SIGN_BEFORE = re.compile(r"(?<![0-9a-z])(?:[a-z]{1,4}\$|u\$[sd]|s/)$")
 _WORD_BEFORE = re.compile(rf"(?:{_ASIAN_BEFORE})$|(?<![^\W_])[^\W\d_]+$")
@@ -90,8 +93,9 @@ _MULTIPLIERS = {
                     "тисяч тисячі тисяча 千 พัน".split(), 1000),
     **dict.fromkeys("hundred hundert sute sută suta 百 ร้อย".split(), 100),
     **dict.fromkeys("万 萬 หมื่น".split(), 10_000),
+    "แสน": 100_000,
     **dict.fromkeys("m mm mio million millions millón millon millones milhão milhões milhao "
-                    "milhoes millionen milion milioane млн миллион миллиона миллионов мільйон "
+                    "milhoes millionen milion milioane ล้าน млн миллион миллиона миллионов мільйон "
                     "мільйонів mln".split(), 1_000_000),
 }  # fmt: skip
 _MULTIPLIER_BEFORE_GAP = re.compile(r"[ \t]?(k|к|тыс\.?|тис\.?|mil|тысяч|тисяч)(?![^\W\d_])")
@@ -193,6 +197,8 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
     end = at
     while end > floor and lower[end - 1] in " \t:=." and at - end < 3:
         end -= 1
+    if end + 1 == at and lower[end] == "." and not lower[end - 1].isalpha():
+        return None  # "$.50"
     if end <= floor:
         return None
     last = lower[end - 1]
@@ -212,8 +218,14 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
         return None
     if end == at and name.isascii() and name.isalpha() and _IN_WORD.match(lower, at):
         return None
-    code = _code(text, name, end - len(name), end)
-    return _Money(code, end - len(name), end, name=name) if code else None
+    start = end - len(name)
+    if name == "$":
+        owner = _OWNER.search(lower, max(floor, start - 5), start)
+        if owner:
+            code = "USD" if owner[1][0] == "u" else owner[1].upper()
+            return _Money(code, owner.start(), end, name="us$")
+    code = _code(text, name, start, end)
+    return _Money(code, start, end, name=name) if code else None
 
 
 def _money_after(text: _Text, at: int) -> _Money | None:
@@ -248,15 +260,14 @@ def _named(text: _Text, match: re.Match[str], factor: int, region: str | None) -
         name = name.strip("$") if name.strip("$") in _NAMES else "$"
     if name not in _NAMES or (name == "р" and text.lower.startswith("-", end)):
         return None
-    code = _code(text, name, start, end, region)
+    code, end = _precise(text, name, _code(text, name, start, end, region), end)
     if code is None:
         return None
-    code, end = _precise(text, name, code, end)
     end += name in _DOTTED and text.lower.startswith(".", end)
     return _Money(code, start, end, factor, name)
 
 
-def _precise(text: _Text, name: str, code: str, end: int) -> tuple[str, int]:
+def _precise(text: _Text, name: str, code: str | None, end: int) -> tuple[str | None, int]:
     """A currency and its end, made more precise by a word after it: "pesos colombianos"."""
     near = _NEXT_WORD.match(text.lower, end)
     precise = None
@@ -287,7 +298,7 @@ def _from_left(
     if before.name not in "$£" or text.language in _SPACED:
         value, last = _spaced_after(text.lower, numbers, at)
     end = numbers[last].end()
-    if value is None or _is_variable(text.lower, before, numbers[at]):
+    if value is None or (after is None and _is_variable(text.lower, before, numbers[at])):
         return []
     if last > at:
         after = _money_after(text, end)
@@ -296,7 +307,8 @@ def _from_left(
     if after and (after.code in (None, code) or _specifies(after, before)):
         value, code, end = value * after.factor, after.code or code, after.end
     else:
-        code, end = _precise(text, before.name, code, end)
+        precise, end = _precise(text, before.name, code, end)
+        code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
     if _CLOCK_AFTER.match(text.lower, end):
@@ -340,7 +352,11 @@ def _from_right(
     start = numbers[first].start()
     if value is None or not _plausible(value * after.factor, code, numbers[at][0]):
         return []
-    if after.name[0].isalpha() and _IN_TOKEN.search(lower, max(0, start - 3), start):
+    if (
+        len(after.name) < 3
+        and after.name.isalpha()
+        and _IN_TOKEN.search(lower, max(0, start - 3), start)
+    ):
         return []
     if _belongs_to_next(text, numbers, at, after) or _CLOCK_BEFORE.match(lower, start - 2):
         return []
@@ -388,7 +404,7 @@ def _listed(amounts: list[_Amount], links: list[str]) -> list[_Amount]:
 
     Two numbers with only a comma between them are no list; other pairs share their unit.
     """
-    if "range" in links:
+    if "range" in links and set(links) != {"range"}:
         amounts = amounts[: max(2, links.index("range") + 1)]
     elif "comma" in links and len(links) < 2:
         amounts = amounts[:1]
@@ -400,7 +416,7 @@ def _listed(amounts: list[_Amount], links: list[str]) -> list[_Amount]:
 
 def _value(raw: str) -> float | None:
     """The number that digits and separators make; None where they make none, or a code."""
-    raw = raw.replace("o", "0").rstrip("-").rstrip(".,")
+    raw = raw.replace("o", "0").rstrip("-").rstrip(".,/:")
     if raw.isdecimal():
         return float(raw) if len(raw) < 10 and (raw[0] != "0" or raw == "0") else None
     if _DECIMAL.fullmatch(raw):
@@ -565,11 +581,8 @@ def _spelled_before(text: _Text, at: int) -> _Amount | None:
         lower[max(0, taken[-1].start() - 3) : taken[-1].start()]
     ):
         return None
-    code = _code(text, name[0], *name.span(), region)
-    if code is None:
-        return None
-    code, end = _precise(text, name[0], code, name.end())
-    return _Amount(taken[-1].start(), end, value, code, 0.85)
+    code, end = _precise(text, name[0], _code(text, name[0], *name.span(), region), name.end())
+    return _Amount(taken[-1].start(), end, value, code, 0.85) if code else None
 
 
 def _in_numerals(

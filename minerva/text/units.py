@@ -8,7 +8,7 @@ from minerva.text.amounts import word_value
 _NAMES = {
     "hour": "hour hours hourly hr hrs h hora horas heure heures stunde stunden std oră ora ore h. "
             "час часа часов ч год година години годину годин ph "
-            "hod hodina hodinu hodiny godz godzina godzinę timme timmen",
+            "hod hodina hodinu hodiny godz godzina godzinę timme timmen p.h stündlich",
     "minute": "minute minutes minuto minutos minuten min mins min. минут минуты минута мин mn хв "
               "хвилин хвилини",
     "night": "night overnight noche noches noite noites nuit nuits nacht nächte noapte nopți ночь "
@@ -68,8 +68,8 @@ _LENGTH = (
 )
 # What ties a unit to the amount before it: "/h", "an hour", "la hora", "de l'heure", "每小时".
 _PER = (
-    r"/|per |p/|for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? |l[ae] |el "
-    r"|de l'|l'|par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за |в |на "
+    r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? |l[ae] |el "
+    r"|de l'|all'|l'|l |par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за |в |на "
     r"|кожну |каждый |кожен |每|ต่อ"
 )
 _GROSS = r"(?:brutt?o?|net+o?|gross|cash|brutos?|l[ií]quidos?) "
@@ -80,7 +80,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в|на) |[每包]|l'|à l')?"
     rf"(?:{_LENGTH})(?P<each>ละ| ?rates?| pay| wage)?[^\w\n,;|$€£¥]{{0,8}}"
-    "(?:(?:for|por|at|is|от|від|за|ab|from|desde|a|à|für|de|la|of) )?$"
+    "(?:(?:for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
+    "|cuesta|costa|custa|costă|стоит|коштує) )?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # A number of hours that is not told: "8 € + horas".
@@ -88,7 +89,7 @@ _PLURALS = frozenset("hours horas heures stunden часов годин ore days 
 _FAR = re.compile("[\u0e01-\u0e7f\u2e80-\uffdc]")
 _UNIT_WORDS = frozenset(
     (*_KIND_OF, "hh", "hhr", "полчаса", "півгодини", "demiheure", "stundenlohn", "stundensatz",
-     "horaire", "почасовая", "погодинна")
+     "horaire", "почасовая", "погодинна", "p", "stündlich")
 )  # fmt: skip
 _NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_WORDS})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
 _RATE_WORDS = re.compile(

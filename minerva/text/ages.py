@@ -2,9 +2,9 @@
 
 import re
 
+from minerva.text.amounts import JOINTS, word_value, words_value
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.amounts import JOINTS, word_value, words_value
 
 _AFTER_AGE = (
     "years old|year old|years-old|year-old|yearold|yrs old|yr old|years young|years of age|yo|y.o|"
@@ -29,7 +29,8 @@ _MEASURE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NUMBER_BEFORE = re.compile(
-    r"(?<![\w.,:/$€£+%-])(?:(?P<low>[1-9]\d)\s?(?:-|to|a|à|e|y|and|bis|до|по|la|та|и|ถึง|到|至)"
+    r"(?<![0-9a-z\u00c0-\u052f_.,:/$€£+%-])(?:(?P<low>[1-9]\d)\s?(?:-|to|a|à|e|y|and|bis|до|по"
+    r"|la|та|и|ถึง|到|至)"
     r"\s?)?(?P<age>[1-9]\d)(?:[ -]{0,2}| de )$"
 )
 _NUMBER_AFTER = re.compile(
@@ -38,7 +39,8 @@ _NUMBER_AFTER = re.compile(
 )
 _NO_AGE_BEFORE = re.compile(
     r"(?:hace|desde|durante|[uú]ltimos|m[aá]s de|h[aá]|faz|por|mais de|depuis|pendant|plus de|seit"
-    r"|über|mehr als|für|vor|for|over|last|past|since|within|warranty|de peste|de|peste|acum|timp de"
+    r"|über|mehr als|für|vor|for|over|last|past|since|within|warranty|de peste|de|peste|acum"
+    r"|timp de"
     r"|более|больше|уже|за|через|на|свыше|гарантия|понад|вже|тому|ประสบการณ์|มา|超过|超過)\s*:?\s*$"
 )
 _NO_AGE_AFTER = re.compile(

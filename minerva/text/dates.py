@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
+from minerva.text.amounts import plain
 from minerva.text.model import Context, Finding
 from minerva.text.normal import Normal
-from minerva.text.amounts import plain
 
 _MONTHS = (
     "january february march april may june july august september october november december",
@@ -27,7 +27,10 @@ _MONTHS = (
     "ene feb mar abr may jun jul ago sep/sept oct nov dic",
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
 )
-_TO = r"(?:-|to|till|until|through|thru|and|al?|y|e|até|ate|à|au|et|bis|und|zum|p[aâ]n[aă] (?:la|pe)|la|și|по|до|и|та|ถึง|到|至|~)"
+_TO = (
+    r"(?:-|to|till|until|through|thru|and|al?|y|e|até|ate|à|au|et|bis|und|zum|p[aâ]n[aă] (?:la|pe)|la"
+    r"|și|по|до|и|та|ถึง|到|至|~)"
+)
 _DAY = r"(?:[12]?\d|3[01]|0[1-9])"
 _YEAR = r"(?:20[1-4]\d)"
 _ORDINAL = r"(?:st|nd|rd|th|\.|º|°|-?го|er|ª)?"

@@ -22,6 +22,7 @@ _DIGITS = re.compile("[0-9][0-9]*")  # so written it is found twice as fast as "
 _PART_OF_MORE = frozenset("., : / $ € £ # + - _ @".split())
 _start = attrgetter("start")
 _IN_DIGITS = frozenset(("age", "date", "availability"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _AGE = re.compile(r"[1-9][0-9](?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])")
 
 
@@ -72,7 +73,11 @@ def _told(form: Normal) -> list[Finding]:
     triggers = _triggers()
     lower = form.lower
     found: list[Finding] = []
-    for index, start, end in triggers.automaton.find_matches_as_indexes(lower):
+    try:
+        matches = triggers.automaton.find_matches_as_indexes(lower)
+    except UnicodeEncodeError:
+        matches = triggers.automaton.find_matches_as_indexes(_SURROGATE.sub("?", lower))
+    for index, start, end in matches:
         if triggers.spaced[index]:
             if lower[start - 1 : start].isalpha():
                 continue
@@ -138,7 +143,7 @@ def _triggers() -> _Triggers:
         (frozenset(peoples.nationalities()), peoples.read_nationality),
         (peoples.spoken_triggers(), peoples.read_spoken),
         (dates.TRIGGERS, dates.read_month),
-        (availability.TRIGGERS, availability.read_phrase),
+        (availability.triggers(), availability.read_phrase),
         (plates.TRIGGERS, plates.read_plate),
     ]
     readers: dict[str, tuple[Reader, ...]] = {}

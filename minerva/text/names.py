@@ -8,9 +8,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from minerva.text.amounts import plain
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.amounts import plain
 
 # Nothing but a name follows these.
 _NAMED = (
@@ -23,18 +23,22 @@ _NAMED = (
 ).split("|")
 # Often a name follows these, and often something else.
 _MAYBE = (
-    "i'm|i am|im|this is|it's|its|hello from|hi from|ring|look for|ask for|asking for|call|text|contact|contact:|message|meet|meet me|"
-    "speak to|speak with|talk to|call me|with|soy|aquí|aqui|pregunta por|pregunte por|preguntar por|"
-    "llama a|llamá a|llame a|hablá con|habla con|hable con|contactar con|con|sou a|sou o|sou|aqui é a|aqui é o|falar com|"
+    "i'm|i am|im|this is|it's|its|hello from|hi from|ring|look for|ask for|asking for|call|text"
+    "|contact|contact:|message|meet|meet me|"
+    "speak to|speak with|talk to|call me|with|soy|aquí|aqui|pregunta por|pregunte por"
+    "|preguntar por|"
+    "llama a|llamá a|llame a|hablá con|habla con|hable con|contactar con|con|sou a|sou o|sou"
+    "|aqui é a|aqui é o|falar com|"
     "fale com|fala com|procure por|procurar|com|je suis|moi c'est|moi|c'est|demandez|demander|"
     "appelez|contactez|ich bin|ich bin die|ich bin der|hier ist|frag nach|fragen sie nach|"
     "verlangen sie|bei|mit|sunt|eu sunt|sună la|întreabă de|intreaba de|întrebați de|cu|"
-    "я|это|спросить|спрашивайте|спросите|звоните|звонить|дзвоніть|телефонуйте|питайте|питати|запитайте|це|我是|叫我|找|联系人:|联系人|"
+    "я|это|спросить|спрашивайте|спросите|звоните|звонить|дзвоніть|телефонуйте|питайте|питати"
+    "|запитайте|це|我是|叫我|找|联系人:|联系人|"
     "เรียก|ติดต่อ|คุณ|น้อง"
 ).split("|")
 _SURE = frozenset((*_NAMED, *(w[:-1] + " :" for w in _NAMED if w[-1] == ":")))
 TRIGGERS = _SURE | frozenset(_MAYBE)
-# After these a word in capitals that a comma and small letters follow is a name: "I'm Aigul, a cook".
+# After these a word in capitals is a name if a comma and small letters follow: "I'm Aigul, a cook".
 _OF_ME = frozenset(("i'm", "i am", "im"))
 _UNKNOWN = re.compile(
     r"(?<!able)(?<!ing)(?<!ed)(?<!ful)(?<!ent)(?<!ant)(?<!ive)(?<!ous)(?<!al)(?<!se)"
@@ -46,7 +50,8 @@ _LABELS = frozenset(w for w in _SURE if w.endswith(":")) | {"name is"}
 _HAN_SURE = frozenset("我叫 我的名字叫 我的名字是 名字叫 姓名: 叫我".split())
 
 _TITLE = (
-    r"(?:(?i:the|la|el|a|o|die|der|miss|ms|mrs|mr|sr|sra|señora|señor|doña|don|dona|big|little|t[ií]a|aunt(?:y|ie)|uncle|ate|kuya|chef|coach|frau|herrn?|mme|m"
+    r"(?:(?i:the|la|el|a|o|die|der|miss|ms|mrs|mr|sr|sra|señora|señor|doña|don|dona|big|little"
+    r"|t[ií]a|aunt(?:y|ie)|uncle|ate|kuya|chef|coach|frau|herrn?|mme|m"
     r"|madame|lady|dr|doamna|domnul|dna|dl|пани|пані|is|es|é|est|ist|:)\b[.:]?\s{1,2})?"
 )
 _GAP = r"[ \t:,\-\"'*~_]{0,4}"
@@ -66,8 +71,10 @@ _THAI_NO_NAME = ("ร้าน", "บริษัท", "เว็บ", "สิ�
 _THAI_END = re.compile("(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว)")
 _TITLE_NAME = re.compile(r"(?<!\w)([^\W\d_]{2,16})[^\S\n]?[,(|:.\-~*!]{0,2}[^\S\n]?\(?$")
 _OPENING = re.compile(
-    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|salut|hallo|bun[aă]"
-    r"|ciao|привет|привіт)\W{1,3})?([^\W\d_]{3,16})[^\S\n]?(?:[,:!|~*•\-]| (?:here|again|speaking|from|hier|aquí|aqui|ici|aici)\b)"
+    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|salut|hallo"
+    r"|bun[aă]"
+    r"|ciao|привет|привіт)\W{1,3})?([^\W\d_]{3,16})[^\S\n]?(?:[,:!|~*•\-]| (?:here|again"
+    r"|speaking|from|hier|aquí|aqui|ici|aici)\b)"
 )
 _CLOSING = re.compile(r"(?:[,\n~*❤♥]|[-–]\s?)\s{0,3}([^\W\d_]{3,16})[\W_]{0,6}$")
 
@@ -78,7 +85,8 @@ _OTHER_NAMES = re.compile(
 )
 # Names of towns that open and close texts as such.
 _PLACES = frozenset(
-    "victoria florence charlotte savannah sydney adelaide madison alexandria valencia santiago sofia"
+    "victoria florence charlotte savannah sydney adelaide madison alexandria valencia santiago "
+    "sofia"
     " aurora jackson lourdes jordan georgia virginia carolina francisco diego jose barbara mercedes"
     " roma milano kristiansand augusta helena olympia salvador belén trinidad santa".split()
 )
@@ -88,8 +96,8 @@ _NO_HAN_NAMES = frozenset(
 )
 
 # The endings of other cases, to those of the nominative.
-_CASES = {"а": ("",), "я": ("й", "ь"), "у": ("а", ""), "ю": ("я", "й"), "е": ("а", "я"), "і": ("а", "я"), "ы": ("а",),
-          "и": ("а", "я"), "ї": ("я",)}  # fmt: skip
+_CASES = {"а": ("",), "я": ("й", "ь"), "у": ("а", ""), "ю": ("я", "й"), "е": ("а", "я"),
+          "і": ("а", "я"), "ы": ("а",), "и": ("а", "я"), "ї": ("я",)}  # fmt: skip
 
 # Words in capitals that are no names, wherever one may follow.
 _NO_NAMES = frozenset(

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from minerva.text.amounts import plain
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.amounts import plain
 
 _COLUMNS = ("en", "es", "pt", "fr", "de", "ro", "ru", "uk", "zh", "th")
 
@@ -138,9 +138,12 @@ def _inflected(word: str, language: str) -> Iterable[str]:
 
 _SPEAKING = (
     "speak|speaks|spoken|speaking|languages|languages:|fluent|fluently|native|bilingual|understand|"
-    "hablo|habla|hablamos|hablan|se habla|idiomas|idioma|bilingüe|falo|fala|falamos|fluente|bilíngue|"
-    "parle|parlons|parlé|langues|langue|bilingue|courant|spreche|sprechen|spricht|sprachen|fließend|"
-    "vorbesc|vorbește|vorbeste|vorbim|limbi|limba|limbi străine|cunosc|говорю|говорим|говорит|говорить|"
+    "hablo|habla|hablamos|hablan|se habla|idiomas|idioma|bilingüe|falo|fala|falamos|fluente"
+    "|bilíngue|"
+    "parle|parlons|parlé|langues|langue|bilingue|courant|spreche|sprechen|spricht|sprachen"
+    "|fließend|"
+    "vorbesc|vorbește|vorbeste|vorbim|limbi|limba|limbi străine|cunosc|говорю|говорим|говорит"
+    "|говорить|"
     "разговариваю|владею|знаю|знание|знанием|языки|язык|розмовляю|говоримо|розмовляємо|спілкуюся|"
     "володію|знання|знанням|мови|мова"
 ).split("|")
@@ -192,10 +195,13 @@ def read_spoken(form: Normal, word: str, start: int, end: int) -> list[Finding]:
 _PERSONS = frozenset(
     """
     girl girls lady ladies woman women man men guy guys boy boys student students model models nurse
-    nurses nanny nannies maid maids housekeeper housekeepers worker workers cook cooks driver drivers
+    nurses nanny nannies maid maids housekeeper housekeepers worker workers cook cooks driver
+    drivers
     beauty companion companions therapist team family families couple mother born national nationals
-    citizen citizens friend friends waitress guide blonde brunette teacher teachers crew person people
-    chica chicas mujer mujeres señora señoras señorita señoritas joven jóvenes estudiante estudiantes
+    citizen citizens friend friends waitress guide blonde brunette teacher teachers crew person
+    people
+    chica chicas mujer mujeres señora señoras señorita señoritas joven jóvenes estudiante
+    estudiantes
     enfermera enfermeras amiga amigas trabajador trabajadora trabajadores camarera camareras
     moça moças mulher mulheres estudante estudantes senhora senhoras rapaz jovem
     fille filles femme femmes dame dames jeune étudiante étudiantes étudiant homme hommes

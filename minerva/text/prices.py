@@ -8,9 +8,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from minerva.text.currencies import QUALIFIERS, currency_of, money_names, names_in
-from minerva.text.model import Context, Finding
-from minerva.text.normal import Normal
 from minerva.text.amounts import (
     HAN,
     JOINTS,
@@ -20,6 +17,9 @@ from minerva.text.amounts import (
     word_value,
     words_value,
 )
+from minerva.text.currencies import QUALIFIERS, currency_of, money_names, names_in
+from minerva.text.model import Context, Finding
+from minerva.text.normal import Normal
 from minerva.text.units import Unit, unit_after, unit_before, unit_next
 
 _SYMBOLS = "".join(names_in(r"[^\w\s]"))
@@ -46,7 +46,10 @@ _GROUPED = re.compile(r"(\d{1,3})((?:([.,'])\d{3})(?:\3\d{3})*)(?:[.,](\d{1,2}))
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,2}")
 
-_SIGN_AFTER = r"u\$[sd](?![a-z])|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
+_SIGN_AFTER = (
+    r"u\$[sd](?![a-z])"
+    r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
+)
 _AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
     rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?![素旦宵件器])|(?:{_WORD})(?![0-9])))"
@@ -108,7 +111,7 @@ _DOLLARS_AND_PESOS = frozenset(
 )
 _SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
 
-_POWERS_ALONE = tuple("百千万萬") + ("ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
+_POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
 _HAN_MARKS = "元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
 _HAN_MONEY = re.compile(
     rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"

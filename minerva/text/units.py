@@ -68,17 +68,21 @@ _LENGTH = (
 )
 # What ties a unit to the amount before it: "/h", "an hour", "la hora", "de l'heure", "每小时".
 _PER = (
-    r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? |l[ae] |el "
-    r"|de l'|all'|l'|l |par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за |в |на "
+    r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? "
+    r"|l[ae] |el "
+    r"|de l'|all'|l'|l |par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за "
+    r"|в |на "
     r"|кожну |каждый |кожен |每|ต่อ"
 )
 _GROSS = r"(?:brutt?o?|net+o?|gross|cash|brutos?|l[ií]quidos?) "
 _AFTER = re.compile(
-    rf"(?P<gap>[^\w\n,;|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)(?:{_LENGTH})(?!ละ)"
+    rf"(?P<gap>[^\w\n,;"
+    rf"|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)(?:{_LENGTH})(?!ละ)"
 )
 # What may stand between a unit and the amount after it: "1h = 150 €", "час от 3000 р".
 _BEFORE = re.compile(
-    r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в|на) |[每包]|l'|à l')?"
+    r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в"
+    r"|на) |[每包]|l'|à l')?"
     rf"(?:{_LENGTH})(?P<each>ละ| ?rates?| pay| wage)?[^\w\n,;|$€£¥]{{0,8}}"
     "(?:(?:for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
     "|cuesta|costa|custa|costă|стоит|коштує) )?$"

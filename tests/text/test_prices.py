@@ -135,7 +135,8 @@ def test_rates_by_the_hour_are_told(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "detail"),
     [
-        ("30 min 80€", "half_hour"), ("80€ media hora", "half_hour"), ("80€ half hour", "half_hour"),
+        ("30 min 80€", "half_hour"), ("80€ media hora", "half_hour"),
+        ("80€ half hour", "half_hour"),
         ("2h 250€", "2_hours"), ("250€ for 2 hours", "2_hours"), ("90 min 120€", "90_minutes"),
         ("800€ la noche", "night"), ("60€ per day", "day"), ("€1800 per month", "month"),
         ("月薪8000元", "month"), ("วันละ 350 บาท", "day"), ("50€ por persona", "person"),
@@ -168,7 +169,8 @@ def test_a_list_that_tells_the_time_after_the_price() -> None:
         ("80, 100 and 150 €", ["EUR:80", "EUR:100", "EUR:150"]),
         ("5-7 тыс. руб.", ["RUB:5000", "RUB:7000"]), ("$5k-7k", ["USD:5000", "USD:7000"]),
         ("от 30 000 до 50 000 рублей", ["RUB:30000", "RUB:50000"]),
-        ("8千-1万元/月", ["CNY:8000", "CNY:10000"]), ("$50 $80 $120", ["USD:50", "USD:80", "USD:120"]),
+        ("8千-1万元/月", ["CNY:8000", "CNY:10000"]),
+        ("$50 $80 $120", ["USD:50", "USD:80", "USD:120"]),
     ],
 )  # fmt: skip
 def test_every_amount_of_a_range_or_list_is_a_price(text: str, both: list[str]) -> None:
@@ -181,7 +183,8 @@ def test_every_amount_of_a_range_or_list_is_a_price(text: str, both: list[str]) 
         "call (202) 555-0123", "25 years old", "100% real", "size 36, 58 kg", "open 10-22, 24/7",
         "echo $1 $HOME s/a/$1/g", "ca$h, $exy, A$AP", "150 roses", "200 kisses an hour",
         "$$$", "order 20255501234$", "12.05.2026", "version 1.5.2", "10:30€", "€",
-        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "五百元素", "我们一块去", "LM2WMpR1Rp6j3Sa59cMXM",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "五百元素", "我们一块去",
+        "LM2WMpR1Rp6j3Sa59cMXM",
     ],
 )  # fmt: skip
 def test_numbers_without_a_currency_are_no_prices(text: str) -> None:

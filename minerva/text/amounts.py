@@ -115,12 +115,11 @@ def number_words() -> dict[str, float]:
     words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
     for power, alike in _POWERS.items():
         words |= dict.fromkeys(alike.split(), power)
-    words |= {"ein" + w if n == 100 else w: n for w, n in words.items() if w == "hundert"}
     for joint in JOINTS:
         words.pop(joint, None)
-    for word, number in list(words.items()):
-        words.setdefault(plain(word), number)
-        words.setdefault(word.replace("ё", "е"), number)
+    for word, value in list(words.items()):
+        words.setdefault(plain(word), value)
+        words.setdefault(word.replace("ё", "е"), value)
     return words
 
 
@@ -150,7 +149,7 @@ def words_value(words: list[str]) -> float | None:
     if len(numbers) > 1 and all(v < 10 for _, v in numbers):
         return float("".join(f"{v:.0f}" for _, v in numbers)) if len(numbers) < 8 else None
     total = current = 0.0
-    room = 10_000_000_000  # what is added must be smaller than the last that was
+    room = 1e10  # what is added must be smaller than the last that was
     for word, value in numbers:
         if value >= 1000 and word_value(word) in (1000, 1_000_000):
             total += (current or 1) * value

@@ -29,12 +29,12 @@ _ARTICLES = frozenset("this next el ao a la le zum".split())
 _NOT_AFTER = re.compile(r"\s?(?:ago|delivery|hours? (?:notice|before|in advance)|vor\b|v\. chr)")
 
 _CLOCK = (
-    r"(?P<{0}>[01]?\d|2[0-4])(?:[:.h](?P<{0}m>[0-5]\d))?\s?(?P<{0}h>am|pm|a\.m\.|p\.m\.|a|p|h|hs|hrs"
-    r"|uhr|heures|час(?:ов)?|ч|год|点|點|时|時|น\.|น|โมง)?"
+    r"(?P<{0}>[01]?\d|2[0-4])(?:[:.h](?P<{0}m>[0-5]\d))?\s?(?P<{0}h>am|pm|a\.m\.|p\.m\.|a|p|h|hs"
+    r"|hrs|uhr|heures|час(?:ов)?|ч|год|点|點|时|時|น\.|น|โมง)?"
 )
 _TO = (
-    r"(?:-|~|to|till|until|a las|às|as|a|à|bis|до|по|и|та|й|and|y|e|et|und|și|şi|si|p[aâ]n[aă] la|la"
-    r"|hasta(?: las)?|até(?: as| às)?|到|至|ถึง)"
+    r"(?:-|~|to|till|until|a las|às|as|a|à|bis|до|по|и|та|й|and|y|e|et|und|și|şi|si|p[aâ]n[aă] la"
+    r"|la|hasta(?: las)?|até(?: as| às)?|到|至|ถึง)"
 )
 HOURS = re.compile(
     _CLOCK.format("f")
@@ -90,20 +90,21 @@ def read_phrase(form: Normal, word: str, start: int, end: int) -> list[Finding]:
 
 def read_hours(form: Normal, match: re.Match[str]) -> list[Finding]:
     """Hours of the day, `10:00-22:00`, where anything shows that they are hours."""
-    first, last = int(match["f"]), int(match["t"])
-    marks = [(match[g] or "").rstrip("s.") for g in ("fh", "th")]
-    plain = not any(marks) and match["fm"] is None and match["tm"] is None
+    first, minute, half, last, end_minute, end_half = match.group("f", "fm", "fh", "t", "tm", "th")
+    begin, end = int(first), int(last)
+    plain = not (minute or end_minute or half or end_half)
     if plain:
         near = form.lower[max(0, match.start() - 14) : match.start()].rstrip(" :")
         if near[near.rfind(" ") + 1 :] not in _FROM and not near.endswith(_FROM_FAR):
             return []
-    morning, evening = (m[:1] for m in marks)
-    if "p" in (morning, evening) or "a" in (morning, evening):
-        first = _of_day(first, morning or ("p" if evening == "p" and first == 12 else "a"))
-        last = _of_day(last, evening or "p")
-    if first > 24 or last > 24 or first == last or (plain and last < first and last > 8):
+    else:
+        morning, evening = (half or "")[:1], (end_half or "")[:1]
+        if "a" in (morning, evening) or "p" in (morning, evening):
+            begin = _of_day(begin, morning or ("p" if evening == "p" and begin == 12 else "a"))
+            end = _of_day(end, evening or "p")
+    if begin > 24 or end > 24 or begin == end or (plain and 8 < end < begin):
         return []
-    value = f"{first:02}:{match['fm'] or '00'}-{last:02}:{match['tm'] or '00'}"
+    value = f"{begin:02}:{minute or '00'}-{end:02}:{end_minute or '00'}"
     return [Finding("availability", value, *form.span(*match.span()), 0.85)]
 
 

@@ -28,8 +28,8 @@ _MONTHS = (
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
 )
 _TO = (
-    r"(?:-|to|till|until|through|thru|and|al?|y|e|até|ate|à|au|et|bis|und|zum|p[aâ]n[aă] (?:la|pe)|la"
-    r"|și|по|до|и|та|ถึง|到|至|~)"
+    r"(?:-|to|till|until|through|thru|and|al?|y|e|até|ate|à|au|et|bis|und|zum|p[aâ]n[aă] (?:la|pe)"
+    r"|la|și|по|до|и|та|ถึง|到|至|~)"
 )
 _DAY = r"(?:[12]?\d|3[01]|0[1-9])"
 _YEAR = r"(?:20[1-4]\d)"

@@ -7,7 +7,7 @@ is then read in place. Numbers that begin one (dates, hours, "Alba, 25") are loo
 import re
 from collections.abc import Callable
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,10 +20,14 @@ Reader = Callable[[Normal, str, int, int], list[Finding]]
 
 _DIGITS = re.compile("[0-9][0-9]*")  # so written it is found twice as fast as "[0-9]+"
 _PART_OF_MORE = frozenset("., : / $ € £ # + - _ @".split())
-_start = attrgetter("start")
+_start = itemgetter(2)
 _IN_DIGITS = frozenset(("age", "date", "availability"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _AGE = re.compile(r"[1-9][0-9](?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])")
+
+
+MOST = 1000
+"""Facts looked for in one text; one with more is a catalogue or junk."""
 
 
 class _Triggers(NamedTuple):
@@ -87,6 +91,8 @@ def _told(form: Normal) -> list[Finding]:
                     continue
         for reader in triggers.readers[index]:
             found += reader(form, triggers.words[index], start, end)
+        if len(found) >= MOST:
+            break
     return found
 
 
@@ -108,6 +114,8 @@ def _numbered(form: Normal, context: Context) -> list[Finding]:
         start, end = digits.span()
         if start < floor or end - start > 4:
             continue
+        if len(found) >= MOST:
+            break
         before = lower[start - 1 : start]
         if before in _PART_OF_MORE or before.isalnum():
             continue

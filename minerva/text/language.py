@@ -62,6 +62,9 @@ def detect_language(text: str) -> str | None:
         if slavic:
             return slavic
     guess, sure = _by_words(text)
+    if not sure and _NOT_TEXT.search(text):
+        text = _NOT_TEXT.sub(" ", text)
+        guess, sure = _by_words(text)
     if sure:
         return guess
     if script:
@@ -120,7 +123,7 @@ def _by_cld2(text: str, guess: str | None) -> str | None:
     if sum(map(len, _LETTERS.findall(text))) < _LEAST_LETTERS:
         return None
     try:
-        reliable, _, ranked = pycld2.detect(_NOT_TEXT.sub(" ", text))
+        reliable, _, ranked = pycld2.detect(text)
     except (pycld2.error, ValueError):
         return None
     code = ranked[0][1].split("-")[0]

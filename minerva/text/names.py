@@ -49,12 +49,16 @@ _PROPER = frozenset("спросить спросите спрашивайте п
 _LABELS = frozenset(w for w in _SURE if w.endswith(":")) | {"name is"}
 _HAN_SURE = frozenset("我叫 我的名字叫 我的名字是 名字叫 姓名: 叫我".split())
 
-_TITLE = (
-    r"(?:(?i:the|la|el|a|o|die|der|miss|ms|mrs|mr|sr|sra|señora|señor|doña|don|dona|big|little"
-    r"|t[ií]a|aunt(?:y|ie)|uncle|ate|kuya|chef|coach|frau|herrn?|mme|m"
-    r"|madame|lady|dr|doamna|domnul|dna|dl|пани|пані|is|es|é|est|ist|:)\b[.:]?\s{1,2})?"
+_TITLES = frozenset(
+    "the la el a o die der miss ms mrs mr sr sra señora señor doña don dona big little tía tia "
+    "aunt "
+    "aunty auntie uncle ate kuya chef coach frau herr herrn mme m madame lady dr doamna domnul "
+    "dna dl "
+    "пани пані is es é est ist".split()
 )
+_TITLE = rf"(?:(?i:{'|'.join(sorted(_TITLES))}|:)\b[.:]?\s{{1,2}})?"
 _GAP = r"[ \t:,\-\"'*~_]{0,4}"
+_NEXT = re.compile(r" ([^\W\d_]{2,16})(?![\w'])")
 _FOLLOWING = re.compile(
     rf"{_GAP}{_TITLE}[*~_\"']{{0,2}}([^\W\d_]{{2,16}}(?:'[^\W\d_]{{2,9}})?)(?!\w|'s)"
 )
@@ -150,18 +154,16 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
 def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     """The names after a word that a name may follow; a second after "or"."""
     text = form.text
-    sure = word in _SURE
     if word[0] >= "\u0e00":
         found = _THAI_NAME.match(text, end) if word[0] < "\u2e80" else _HAN_NAME.match(text, end)
         if found is not None:
             far = _thai_name if word[0] < "\u2e80" else _han_name
             return far(form, word, found)
-    found = _FOLLOWING.match(text, end)
-    loud = text[start:end].isupper()
-    if found is None:
-        return []
-    certain = sure or word in _PROPER or (word in _OF_ME and _UNKNOWN.match(text, found.end()))
-    if not _is_name(found[1], bool(certain), loud):
+    found = _NEXT.match(text, end)
+    if found is None or found[1].lower() in _TITLES:
+        found = _FOLLOWING.match(text, end)
+    sure = word in _SURE
+    if found is None or not _fits(form, word, sure, start, found):
         return []
     if word in _LABELS and _OTHER_NAMES.search(form.lower, max(0, start - 16), start):
         return []
@@ -175,6 +177,18 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     if other and other[1].istitle() and _known(other[1]):
         names.append(_name(form, *other.span(1), 0.8))
     return names
+
+
+def _fits(form: Normal, word: str, sure: bool, start: int, found: re.Match[str]) -> bool:
+    """Whether what follows a word is a name there."""
+    name = found[1]
+    if name.islower():
+        return _is_name(name, sure)
+    certain = sure or word in _PROPER
+    if not certain and word in _OF_ME:
+        certain = bool(_UNKNOWN.match(form.text, found.end()))
+    loud = name.isupper() and form.text[start : found.start(1)].isupper()
+    return _is_name(name, certain, loud)
 
 
 def read_title(form: Normal, number: int) -> list[Finding]:

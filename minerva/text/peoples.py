@@ -178,7 +178,7 @@ def read_spoken(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     backward = word in _BACKWARD
     scope = (max(0, start - 40), start) if backward else (end, end + 80)
     stop = None if backward else _SENTENCE_END.search(lower, *scope)
-    found = []
+    found: list[Finding] = []
     for match in _WORD.finditer(lower, scope[0], stop.start() if stop else scope[1]):
         if match[0] in _BUT:
             if backward:
@@ -243,37 +243,56 @@ def read_nationality(form: Normal, word: str, start: int, end: int) -> list[Find
     """The country whose people a word names, where it is said of a person."""
     region, language = nationalities()[word]
     lower = form.lower
-    before = lower[max(0, start - 28) : start]
     if language == "zh":
-        said = bool(_HAN_PERSON.match(lower, end) or _HAN_FROM.search(before))
+        from_there = _HAN_FROM.search(lower, max(0, start - 6), start)
+        said = bool(from_there or _HAN_PERSON.match(lower, end))
     elif language == "th":
-        said = bool(_THAI_PERSON.search(before))
+        said = bool(_THAI_PERSON.search(lower, max(0, start - 12), start))
     else:
-        said = _of_person(lower, word, language, before, end)
+        said = _of_person(lower, word, language, start, end)
     return [Finding("nationality", region, *form.span(start, end), 0.85)] if said else []
 
 
-def _of_person(lower: str, word: str, language: str, before: str, end: int) -> bool:
-    near = lower[end : end + 26]
-    after = near[1:].split(None, 2) if near[:1] in (" ", "-") else []
-    following = [w.strip(".,!?()") for w in after[:2]]
-    if following and following[0].startswith(_NO_PERSON):
+def _of_person(lower: str, word: str, language: str, start: int, end: int) -> bool:
+    """Whether the words around an adjective or noun of a country show that a person is meant."""
+    first, second = _words_after(lower, end)
+    if first.startswith(_NO_PERSON):
         return False
+    if first in _PERSONS or second in _PERSONS:
+        return True
     if language in ("de", "ru", "uk", "en") and _PERSONAL.fullmatch(word):
         return True
-    if not _PERSONS.isdisjoint(following):
-        return True
-    words = before.split()
-    while words and words[-1] in _BETWEEN:
-        words.pop()
-    last = words[-1] if words else ""
+    last = _word_before(lower, start)
+    at = start
+    while last in _BETWEEN and at > 0:
+        at -= len(last) + 1
+        last = _word_before(lower, at)
     if last in _PERSONS or last in _BEING or last.rstrip(":-=") in _LABELS:
         return True
-    edge = before.rstrip(" ")[-1:]
-    if edge == "," and near.lstrip(" ")[:1] in _ENDS:
-        return any(map(str.isdigit, before)) or not (_PERSONS | _BEING).isdisjoint(words)
-    opens = not edge or edge in _SEGMENT_ENDS or (edge > "\u2000" and not edge.isalpha())
-    if not opens:
+    edge, closes = (
+        lower[max(0, start - 9) : start].rstrip(" ")[-1:],
+        lower[end : end + 2].lstrip(" ")[:1],
+    )
+    if edge == "," and closes in _ENDS:
+        before = lower[max(0, start - 28) : start]
+        return any(map(str.isdigit, before)) or not (_PERSONS | _BEING).isdisjoint(before.split())
+    if edge and edge not in _SEGMENT_ENDS and (edge < "\u2000" or edge.isalpha()):
         return False
-    closes = near.lstrip(" ")[:1]
-    return not closes.isalpha() or following[:1] == [] or following[0] in _PREPOSITIONS
+    return not closes.isalpha() or first in _PREPOSITIONS
+
+
+def _words_after(lower: str, end: int) -> tuple[str, str]:
+    if lower[end : end + 1] not in (" ", "-"):
+        return "", ""
+    words = lower[end + 1 : end + 28].split(None, 2)
+    return (
+        words[0].strip(".,!?()") if words else "",
+        words[1].strip(".,!?()") if len(words) > 1 else "",
+    )
+
+
+def _word_before(lower: str, start: int) -> str:
+    """What stands between the two last blanks before a place."""
+    if start < 2 or lower[start - 1] != " ":
+        return ""
+    return lower[lower.rfind(" ", max(0, start - 28), start - 1) + 1 : start - 1]

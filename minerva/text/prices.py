@@ -6,6 +6,7 @@ whose first or last number has one. Currencies are ISO 4217 (`minerva.text.curre
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from minerva.text.amounts import (
@@ -64,15 +65,17 @@ _SIGN_ENDS = ("$s", "$d", "s/")
 _SIGN_BEFORE = re.compile(r"(?<![0-9a-z])(?:[a-z]{1,4}\$|u\$[sd]|s/)$")
 _WORD_BEFORE = re.compile(rf"(?:{_ASIAN_BEFORE})$|(?<![^\W_])[^\W\d_]+$")
 _RANGE = re.compile(
-    r"[ \t]?(?:(?P<wide>-|~|\.\.\.?)|to|a|à|bis|до|по|al|hasta|até|ate|la|ถึง|到|至"
+    r"[ \t]?(?:-|~|\.\.\.?|to|a|à|bis|до|по|al|hasta|até|ate|la|ถึง|到|至"
     r"|p[aâ]n[aă] la|jusqu'[aà])[ \t]?"
 )
 _LIST = re.compile(r"[ \t]?(?:/|\||or|o|u|ou|oder|sau|или|або|чи|和|或|หรือ)[ \t]?")
 _COMMA = re.compile(r", ?")
 _AND = re.compile(r",? (?:and|y|e|et|und|și|şi|si|и|і|та|й) |和|与|與|และ")
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|[iî]ntre|между|між|在|ระหว่าง) ?$")
+# What shows that a number is a part of something longer, a share or a time of the day.
 _NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час)")
 
+# Letters close to a number: it may be a part of a code ("9rp6j").
 _IN_TOKEN = re.compile("[a-z][0-9]?$")
 _IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
@@ -82,11 +85,13 @@ _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 _ONLY_AFTER = frozenset("peso pesos real reales conto contos libra libras sol b l".split())
 # Abbreviations that end in a dot of their own.
 _DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл".split())
+# Another amount soon after: what stands before it may belong to it.
 _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
 _CLOCK_AFTER = re.compile(r":[0-9]{2}(?![0-9])")
 _CLOCK_BEFORE = re.compile(r"\d:")
 _ATTACHED_BEFORE = re.compile(r"[0-9a-z\u00c0-\u052f]$|[-:.,+#@$]$|\d[ /]$")
+# "$1" in a shell or a pattern, "$3xy" in a name.
 _CODE = re.compile(r"\$[a-z_{(@#?*]")
 _CODE_BEFORE = tuple("\\/{'\"`")
 _CODE_AFTER = re.compile(r"[}\\'\"`/]|[^\W\d_](?![^\W\d_])|[^\W\d_]{2}")
@@ -109,6 +114,7 @@ _SMALL = frozenset(
 _DOLLARS_AND_PESOS = frozenset(
     "USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS UYU DOP CUP PHP".split()
 )
+# Languages that write a blank between thousands, after "$" and "£" too.
 _SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
 
 _POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
@@ -121,6 +127,10 @@ _HAN_MONEY = re.compile(
 _THAI_MONEY = re.compile(
     rf"(?P<run>(?:\d[\d.,]{{0,9}}\s?)?(?:{THAI}){{1,12}})\s?(?P<name>{_ASIAN}|thb)"
 )
+
+
+MOST = 1000
+"""Prices looked for in one text; one with more is a catalogue or junk."""
 
 
 class _Money(NamedTuple):
@@ -180,6 +190,8 @@ def _written(text: _Text) -> list[_Amount]:
         start, end = number.span()
         if start < floor:
             continue
+        if len(amounts) >= MOST:
+            break
         before = _money_before(text, start, floor)
         after = _money_after(text, end)
         if before:
@@ -211,7 +223,8 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
         if name not in _NAMES:
             name = last  # "price$50": the letters are no part of the sign
     elif last.isalpha():
-        name = lower[max(lower.rfind(" ", floor, end) + 1, floor, end - 14) : end]
+        edge = max(floor, end - 14)
+        name = lower[max(lower.rfind(" ", edge, end) + 1, edge) : end]
         if not (name.isascii() and name.isalpha()):
             word = _WORD_BEFORE.search(lower, max(floor, end - 14), end)
             name = word[0] if word else ""
@@ -544,13 +557,15 @@ def _spelled(text: _Text) -> list[_Amount]:
         amount = _spelled_before(text, name.start() + 1)
         if amount:
             amounts.append(amount)
+        if len(amounts) >= MOST:
+            break
     if plain:
         return amounts
     if any(map(lower.__contains__, _HAN_MARKS)):
-        for match in _HAN_MONEY.finditer(lower):
+        for match in islice(_HAN_MONEY.finditer(lower), MOST):
             amounts += _in_numerals(text, match, han_value)
     if "บ" in lower or "ด" in lower or "ย" in lower:
-        for match in _THAI_MONEY.finditer(lower):
+        for match in islice(_THAI_MONEY.finditer(lower), MOST):
             amounts += _in_numerals(text, match, thai_value)
     return amounts
 

@@ -1,0 +1,218 @@
+"""Number words and written amounts as numbers, in the ten languages of the sources. Pure."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+# Aligned from zero; variants of one number are joined by a slash.
+_FROM_ZERO = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
+    "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
+    "quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós "
+    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
+    "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze "
+    "quatorze/catorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove",
+    "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize",
+    "zero unu/una/o doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece unsprezece "
+    "doisprezece/douăsprezece treisprezece paisprezece cincisprezece/cinșpe șaisprezece "
+    "șaptesprezece optsprezece nouăsprezece",
+    "ноль/нуль один/одна/одну/одного два/две/двух три/трёх четыре/четырёх пять/пяти шесть/шести "
+    "семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать "
+    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
+    "нуль один/одна/одну два/дві/двох три/трьох чотири п'ять/п'яти шість сім вісім дев'ять "
+    "десять/десяти одинадцять дванадцять тринадцять чотирнадцять п'ятнадцять шістнадцять "
+    "сімнадцять вісімнадцять дев'ятнадцять",
+)
+_TENS = (
+    "twenty thirty forty/fourty fifty sixty seventy eighty ninety",
+    "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "vingt trente quarante cinquante soixante septante huitante/octante nonante",
+    "douăzeci treizeci patruzeci cincizeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci nouăzeci",
+    "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти "
+    "шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста",
+    "двадцять/двадцяти тридцять/тридцяти сорок/сорока п'ятдесят/п'ятдесяти шістдесят сімдесят "
+    "вісімдесят дев'яносто",
+)
+_HUNDREDS = (
+    "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos quinientos "
+    "seiscientos setecientos ochocientos novecientos",
+    "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos quinhentos seiscentos "
+    "setecentos oitocentos novecentos",
+    "сто/ста двести/двухсот триста/трёхсот четыреста/четырёхсот пятьсот/пятисот "
+    "шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот",
+    "сто/ста двісті/двохсот триста/трьохсот чотириста п'ятсот/п'ятисот шістсот сімсот вісімсот "
+    "дев'ятсот",
+)
+# What a number before them is multiplied by.
+_POWERS = {
+    100: "hundred hundreds cent cents hundert sută sute сотня сотни сотен сотня сотні сотень",
+    1000: "thousand grand mil mille tausend tsd mie mii тысяча тысячи тысяч тысячу тыс тищ "
+    "тисяча тисячі тисяч тисячу тис",
+    1_000_000: "million millions millón millones milhão milhões million millionen mio milion "
+    "milioane миллион миллиона миллионов млн мільйон мільйони мільйонів",
+}
+JOINTS = frozenset(("and", "y", "e", "et", "und", "și", "şi", "si", "и", "й", "та", "de", "d"))
+"""Words that may stand between the words of one number, or before its unit."""
+
+_HAN_DIGITS = dict(zip("零〇一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖",
+                       (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9),
+                       strict=True))  # fmt: skip
+_HAN_POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000,
+               "萬": 10_000, "亿": 100_000_000}  # fmt: skip
+HAN = "".join((*_HAN_DIGITS, *_HAN_POWERS))
+"""Chinese digits and powers of ten."""
+
+_THAI = {"ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5,
+         "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "ร้อย": 100, "พัน": 1000,
+         "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}  # fmt: skip
+THAI = "|".join(_THAI)
+"""Thai number words, as alternatives of a regular expression."""
+
+_THAI_PART = re.compile(rf"\d+(?:[.,]\d+)*|{THAI}")
+_HAN_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
+
+_GERMAN_ONES = (
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
+    "fünfzehn sechzehn siebzehn achtzehn neunzehn"
+).split()
+_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+
+
+def _german(number: int) -> str:
+    """1–999 as one word."""
+    hundreds, rest = divmod(number, 100)
+    word = f"{_GERMAN_ONES[hundreds]}hundert" if hundreds else ""
+    if rest < 20:
+        return word + (_GERMAN_ONES[rest] if rest else "")
+    tens, ones = divmod(rest, 10)
+    return word + (f"{_GERMAN_ONES[ones]}und" if ones else "") + _GERMAN_TENS[tens - 2]
+
+
+def plain(word: str) -> str:
+    """A lower-case word without the marks that hasty writers leave out."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@cache
+def number_words() -> dict[str, float]:
+    """Every number word of the languages in Latin and Cyrillic letters, with and without marks."""
+    words: dict[str, float] = {}
+    for rows, first, step in ((_FROM_ZERO, 0, 1), (_TENS, 20, 10), (_HUNDREDS, 100, 100)):
+        for row in rows:
+            for i, alike in enumerate(row.split()):
+                for word in alike.split("/"):
+                    words[word] = first + i * step
+    for number in range(1, 1000):
+        word = _german(number)
+        for form in (word, word.removeprefix("ein") if number < 200 else word):
+            if form:
+                words[form] = number
+                words[form.replace("ü", "ue").replace("ö", "oe").replace("ß", "ss")] = number
+    words |= {"eins": 1, "eine": 1, "einen": 1, "vingts": 20}
+    words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
+    for power, alike in _POWERS.items():
+        words |= dict.fromkeys(alike.split(), power)
+    for joint in JOINTS:
+        words.pop(joint, None)
+    for word, value in list(words.items()):
+        words.setdefault(plain(word), value)
+        words.setdefault(word.replace("ё", "е"), value)
+    return words
+
+
+_MULTIPLYING = frozenset((*_POWERS[100].split(), "suta"))
+
+
+@lru_cache(maxsize=4096)
+def word_value(word: str) -> float | None:
+    """The number of one lower-case word; German compounds of thousands are taken apart."""
+    words = number_words()
+    value = words.get(word)
+    if value is not None or "tausend" not in word:
+        return value
+    thousands, _, rest = word.partition("tausend")
+    many = words.get(thousands, 1 if not thousands else None)
+    few = words.get(rest.removeprefix("und"), 0 if not rest else None)
+    if many is None or few is None or many > 999 or few > 999:
+        return None
+    return many * 1000 + few
+
+
+def words_value(words: list[str]) -> float | None:
+    """The number that words make together: "two hundred fifty", "quatre vingt dix", "one two"."""
+    numbers = [(w, v) for w in words if (v := word_value(w)) is not None]
+    if not numbers:
+        return None
+    if len(numbers) > 1 and all(v < 10 for _, v in numbers):
+        return float("".join(f"{v:.0f}" for _, v in numbers)) if len(numbers) < 8 else None
+    total = current = 0.0
+    room = 1e10  # what is added must be smaller than the last that was
+    for word, value in numbers:
+        if value >= 1000 and word_value(word) in (1000, 1_000_000):
+            total += (current or 1) * value
+            current, room = 0, value
+        elif value == 100 and word in _MULTIPLYING:
+            current = (current or 1) * 100
+            room = 100
+        elif value == 20 and current % 100 == 4:
+            current, room = current + 76, 20
+        elif value < room:
+            current += value
+            # Sixty takes up to nineteen in French, ten takes seven: soixante-dix-sept.
+            room = 100 if value >= 100 else 20 if value == 60 else 1 if value % 10 else 10
+        else:
+            return None
+    return total + current
+
+
+def han_value(run: str) -> float | None:
+    """The number of Chinese numerals, digits among them: 五百, 一千二, 3千5, 1.5万, 一五零."""
+    total = section = 0.0
+    digit: float | None = None
+    last = 1
+    for piece in _HAN_PART.findall(run):
+        power = _HAN_POWERS.get(piece, 0)
+        if not power:
+            number = float(_HAN_DIGITS[piece]) if piece in _HAN_DIGITS else _digits(piece)
+            if number is None:
+                return None
+            digit = number if digit is None else digit * 10 + number
+            last = 1 if piece in "零〇" else last
+        elif power < 10_000:
+            section += (1 if digit is None else digit) * power
+            digit, last = None, power
+        else:
+            total = (total + section + (digit or 0)) * power
+            section, digit, last = 0.0, None, power
+    # 一千二 is 1,200: a single digit at the end counts tenths of the power before it.
+    tenths = last // 10 if last >= 100 and digit is not None and digit < 10 else 1
+    return total + section + (digit or 0) * tenths
+
+
+def thai_value(run: str) -> float | None:
+    """The number of Thai number words, digits among them: ห้าร้อย, 2 พัน."""
+    total = current = 0.0
+    pending: float | None = None
+    for piece in _THAI_PART.findall(run):
+        power = _THAI.get(piece, 0)
+        if power < 10:
+            number = float(_THAI[piece]) if piece in _THAI else _digits(piece)
+            if number is None:
+                return None
+            pending = number if pending is None else pending * 10 + number
+        elif power < 1_000_000:
+            current += (1 if pending is None else pending) * power
+            pending = None
+        else:
+            total = (total + current + (pending or 0)) * power
+            current, pending = 0.0, None
+    return total + current + (pending or 0)
+
+
+def _digits(piece: str) -> float | None:
+    """A number in digits, commas between its thousands."""
+    piece = piece.replace(",", "")
+    return float(piece) if piece.count(".") < 2 and piece[0] in "0123456789" else None

@@ -1,0 +1,243 @@
+"""What people call money, as ISO 4217 codes; many names mean another currency elsewhere. Pure."""
+
+import re
+from functools import cache, lru_cache
+
+# A family is a name shared by the currencies of several regions; "" where no region is known.
+_DOLLARS = {
+    "US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD",
+    "JM": "JMD", "TT": "TTD", "BS": "BSD", "BB": "BBD", "BZ": "BZD", "GY": "GYD", "FJ": "FJD",
+    "NA": "NAD", "LR": "LRD", "BN": "BND", "": "USD",
+}  # fmt: skip
+_PESOS = {
+    "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU", "DO": "DOP", "CU": "CUP",
+    "PH": "PHP",
+}  # fmt: skip
+_CFA_WEST = dict.fromkeys("BJ BF CI GW ML NE SN TG".split(), "XOF")
+_CFA_CENTRAL = dict.fromkeys("CM CF TD CG GQ GA".split(), "XAF")
+_FAMILIES: dict[str, dict[str, str | None]] = {
+    "dollar": {**_DOLLARS},
+    "$": {**_DOLLARS, **_PESOS, "BR": "BRL", "NI": "NIO"},
+    "peso": {**_PESOS, "": "MXN"},
+    "¥": {"CN": "CNY", "JP": "JPY", "": "CNY"},
+    "yuan": {"CN": "CNY", "TW": "TWD", "HK": "HKD", "MO": "MOP", "SG": "SGD", "JP": "JPY",
+             "": "CNY"},
+    "krone": {"SE": "SEK", "NO": "NOK", "DK": "DKK", "GL": "DKK", "FO": "DKK", "IS": "ISK"},
+    "leu": {"RO": "RON", "MD": "MDL", "IT": None, "": "RON"},
+    "franc": {"FR": None, "BE": None, "LU": None, "MC": None, **_CFA_WEST, **_CFA_CENTRAL,
+              "": "CHF"},
+    "swiss": {"CH": "CHF", "LI": "CHF"},
+    "cfa": {**_CFA_WEST, **_CFA_CENTRAL, "": "XOF"},
+    "rouble": {"RU": "RUB", "BY": "BYN", "": "RUB"},
+    "pound": {"GB": "GBP", "IM": "GBP", "JE": "GBP", "GG": "GBP", "GI": "GBP", "EG": "EGP",
+              "LB": "LBP", "SY": "SYP"},
+    "rupee": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR",
+              "BR": None, "": "INR"},
+    "buck": {**_DOLLARS, "ES": "EUR"},
+    "lira": {"TR": "TRY", "LB": "LBP", "": "TRY"},
+    "dirham": {"AE": "AED", "MA": "MAD", "": "AED"},
+    "riyal": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "": "SAR"},
+    "dinar": {"KW": "KWD", "BH": "BHD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND",
+              "IQ": "IQD", "LY": "LYD"},
+    "shilling": {"KE": "KES", "UG": "UGX", "TZ": "TZS"},
+    "C$": {"NI": "NIO", "": "CAD"},
+    "S$": {"SV": "USD", "": "SGD"},
+    "real": {"BR": "BRL"},
+    # Names too short or too common to be read outside their country.
+    "R": {"ZA": "ZAR", "BR": "BRL"},
+    "Q": {"GT": "GTQ"}, "L": {"HN": "HNL"}, "B": {"TH": "THB"}, "Bs": {"BO": "BOB", "VE": "VES"},
+    "kn": {"HR": "HRK"}, "Ft": {"HU": "HUF"}, "lev": {"BG": "BGN"}, "TL": {"TR": "TRY"},
+    "sol": {"PE": "PEN"}, "won": {"KR": "KRW"}, "koruna": {"CZ": "CZK"}, "zl": {"PL": "PLN"},
+    "nis": {"IL": "ILS"}, "kz": {"AO": "AOA"}, "mt": {"MZ": "MZN"},
+    "balles": {**dict.fromkeys("FR BE LU MC".split(), "EUR"), "CH": "CHF"}, "php": {"PH": "PHP"},
+    "rub": {**dict.fromkeys("US CA GB IE AU NZ".split()), "": "RUB"},
+    "try": {"TR": "TRY"}, "bath": {"TH": "THB"},
+}  # fmt: skip
+_REGION_OF_LANGUAGE = {"ja": "JP", "sv": "SE", "no": "NO", "nb": "NO", "da": "DK", "th": "TH",
+                       "pl": "PL", "cs": "CZ", "hu": "HU", "bg": "BG", "tr": "TR", "he": "IL",
+                       "ko": "KR", "ro": "RO", "ru": "RU", "uk": "UA"}  # fmt: skip
+
+_SAFE_CODES = (
+    "usd eur gbp chf cad aud nzd mxn brl uah thb rmb cny hkd ntd twd sgd jpy pln czk mdl huf "
+    "sek nok dkk aed inr myr idr zar krw clp cop ars uyu byn kzt bgn rsd ils vnd kes ngn "
+    "ghs xof xaf dop crc gtq hnl pkr lkr npr egp qar sar kwd omr bhd azn uzs kgs isk"
+).split()
+CAPITAL_CODES = frozenset(
+    "RON PEN GEL BOB AMD MAD TND TRY PAB NIO PYG CUP VES HRK MOP BND FJD".split()
+)
+"""Codes that are words in lower case."""
+
+_NAMES = {
+    "EUR": "€ euro euros eurosss euritos eurito eurillos euró евро євро ευρώ euroa evro 欧元 歐元 "
+           "欧 ยูโร",
+    "GBP": "£ quid sterling 英镑 英鎊 镑",
+    "$": "$ ﹩ 💲",
+    "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
+              "доллар доларів долара долар долл дол dlls dls 刀 ดอลลาร์ ดอลล่าร์ เหรียญ",
+    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 баксов бакса бакс баксів баксы баксами",
+    "buck": "buck bucks pavos",
+    "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元",
+    "C$": "c$",
+    "AUD": "a$ au$ aud$ 澳元 澳币 澳幣",
+    "NZD": "nz$ nzd$ 纽币 纽元 紐幣",
+    "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 蚊",
+    "TWD": "nt$ ntd$ twd$ 台币 新台币 臺幣 新臺幣 台幣 新台幣",
+    "S$": "s$",
+    "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣",
+    "MXN": "mx$ mxn$ mex$ mxp",
+    "COP": "cop$ col$",
+    "CLP": "clp$",
+    "ARS": "ar$ ars$",
+    "UYU": "$u uyu$",
+    "DOP": "rd$",
+    "XCD": "ec$",
+    "JMD": "j$ jmd$",
+    "TTD": "tt$",
+    "BZD": "bz$",
+    "peso": "peso pesos pesitos песо 比索 披索",
+    "PHP": "₱",
+    "php": "php",
+    "RUB": "₽",
+    "rub": "rub",
+    "BRL": "r$ reais",
+    "real": "real reales conto contos",
+    "¥": "¥",
+    "yuan": "元 块 块钱 塊 塊錢 圆 圓",
+    "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 หยวน",
+    "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน",
+    "RON": "lron",
+    "leu": "lei leu ley лей леев леи",
+    "rouble": "руб рубл рублей рубля рубль рублів рублях р рэ ruble rubles rubel rublos rublo "
+              "rouble roubles 卢布 รูเบิล",
+    "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias",
+    "KZT": "₸ тенге tenge",
+    "GEL": "₾ лари",
+    "AMD": "֏ драм драмов",
+    "AZN": "₼ манат манатов",
+    "KGS": "сом сомов",
+    "UZS": "сум сумов",
+    "THB": "฿ baht bahts บาท บ 泰铢 泰銖 铢 бат батов батів",
+    "bath": "bath",
+    "B": "b",
+    "franc": "franc francs fr francos franci франков франк франка франків 法郎 ฟรังก์",
+    "swiss": "sfrs stutz",
+    "CHF": "franken sfr fränkli 瑞郎 瑞士法郎",
+    "cfa": "fcfa cfa",
+    "krone": "kr kronor krona kroner krone крон",
+    "CZK": "kč korun koruny",
+    "koruna": "kc",
+    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты złoty",
+    "zl": "zl",
+    "Ft": "ft",
+    "HUF": "forint forints",
+    "lev": "лв lv лева leva",
+    "TL": "tl",
+    "TRY": "₺",
+    "lira": "lira liras лир",
+    "ILS": "₪ shekel shekels sheqel шекелей шекеля шекель шек שקל ש״ח",
+    "nis": "nis",
+    "INR": "₹",
+    "rupee": "rs rupee rupees rupias 卢比 รูปี",
+    "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน",
+    "won": "won",
+    "VND": "₫ đồng 越南盾",
+    "MYR": "rm ringgit 马币 令吉",
+    "IDR": "rp rupiah",
+    "R": "r",
+    "ZAR": "rand rands",
+    "NGN": "₦ naira",
+    "GHS": "₵ cedi cedis",
+    "KES": "ksh kshs",
+    "shilling": "shilling shillings",
+    "dirham": "dirham dirhams dhs dh дирхам дирхамов дирхамів",
+    "riyal": "riyal riyals",
+    "dinar": "dinar dinars dinara динар динаров",
+    "pound": "pound pounds libra libras pfund фунтов фунта фунт ปอนด์",
+    "kz": "kz",
+    "AOA": "kwanza kwanzas",
+    "mt": "mt mtn",
+    "MZN": "metical meticais",
+    "balles": "balles",
+    "PEN": "s/ s/.",
+    "sol": "sol soles",
+    "BOB": "bolivianos",
+    "Bs": "bs",
+    "VES": "bolívares bolivares",
+    "CRC": "₡ colones",
+    "Q": "q",
+    "GTQ": "quetzales quetzal",
+    "L": "l",
+    "HNL": "lempiras lempira",
+    "PYG": "₲ guaraníes guaranies",
+    "PAB": "balboas",
+    "NIO": "córdobas cordobas",
+    "kn": "kn",
+    "HRK": "kuna",
+    "MOP": "澳门币 澳門幣 葡币",
+}  # fmt: skip
+_ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
+
+_COUNTRIES = {
+    "US": "us u.s. american americanos americanas américains americains americani "
+          "amerikanische amerikanischen us-amerikanische сша американских американський",
+    "CA": "canadian canadienses canadiens canadieni kanadische kanadischen канадских канадських",
+    "AU": "australian australianos australiens australische австралийских",
+    "NZ": "zealand neozelandeses",
+    "HK": "kong гонконгских",
+    "SG": "singapore sing singapur сингапурских",
+    "TW": "taiwan",
+    "MX": "mexican mexicanos mexicains m.n. mn",
+    "CO": "colombian colombianos colombiens",
+    "CL": "chilean chilenos chiliens",
+    "AR": "argentine argentinos argentins",
+    "UY": "uruguayan uruguayos",
+    "DO": "dominican dominicanos",
+    "PH": "philippine filipinos",
+    "CH": "swiss suizos suíços suisses schweizer elvețieni elvetieni швейцарских швейцарських",
+    "GB": "sterling esterlinas esterlina sterlinas britische британских стерлингов",
+    "RU": "russian rusos russos российских",
+    "BY": "belarusian белорусских білоруських",
+    "MD": "moldovenești moldovenesti молдавских молдовських",
+    "RO": "românești romanesti румынских румунських",
+    "BR": "brasileños brasileiros brazilian",
+    "SE": "swedish suecas шведских", "NO": "norwegian noruegas норвежских",
+    "DK": "danish danesas датских",
+    "TR": "turkish turcas turques türkische турецких",
+    "IN": "indian", "PK": "pakistani",
+}  # fmt: skip
+QUALIFIERS = {word: region for region, words in _COUNTRIES.items() for word in words.split()}
+"""Words beside a name of money that say whose it is, to their region."""
+
+
+@cache
+def money_names() -> dict[str, str]:
+    """Every lower-case name of money to its ISO 4217 code or its family."""
+    names = {code: code.upper() for code in _SAFE_CODES}
+    names |= {code.lower(): code for code in CAPITAL_CODES}
+    names |= {word: code for code, words in _NAMES.items() for word in words.split()}
+    return {word: _ALIASES.get(code, code) for word, code in names.items()}
+
+
+@lru_cache(maxsize=4096)
+def currency_of(
+    name: str, region: str | None, language: str | None = None, capital: bool = True
+) -> str | None:
+    """The ISO 4217 code that a lower-case name means in a region; None where it means no money.
+
+    `capital` tells that it was written in capitals, as codes that are also words must be; at home
+    (a code begins with its country) any case will do.
+    """
+    code = money_names().get(name)
+    place = region or _REGION_OF_LANGUAGE.get(language or "", "")
+    if code in CAPITAL_CODES and name == code.lower():
+        return code if capital or place == code[:2] else None
+    family = _FAMILIES.get(code or "")
+    if family is None:
+        return code
+    return family[place] if place in family else family.get("")
+
+
+def names_in(pattern: str) -> list[str]:
+    """The names that match a regular expression wholly, longest first."""
+    full = re.compile(pattern)
+    return sorted((n for n in money_names() if full.fullmatch(n)), key=lambda n: (-len(n), n))

@@ -1,0 +1,674 @@
+"""Amounts of money in text: the amount, its currency, and what it buys.
+
+A number is a price only where a currency stands beside it, or where it belongs to a range or list
+whose first or last number has one. Currencies are ISO 4217 (`minerva.text.currencies`).
+"""
+
+import re
+from collections.abc import Callable
+from itertools import islice
+from typing import NamedTuple
+
+from minerva.text.amounts import (
+    HAN,
+    JOINTS,
+    THAI,
+    han_value,
+    thai_value,
+    word_value,
+    words_value,
+)
+from minerva.text.currencies import QUALIFIERS, currency_of, money_names, names_in
+from minerva.text.model import Context, Finding
+from minerva.text.normal import Normal
+from minerva.text.units import Unit, unit_after, unit_before, unit_next
+
+_SYMBOLS = "".join(names_in(r"[^\w\s]"))
+_SIGNS = re.escape(_SYMBOLS.replace("$", ""))
+_ASIAN = "|".join(map(re.escape, names_in("[\u0e01-\u0e7f\u2e80-\uffdc]+")))
+_ASIAN_POWERS = "千|万|萬|百|พัน|หมื่น|ร้อย|แสน|ล้าน"
+_ASIAN_BEFORE = "|".join(names_in("[\u2e80-\uffdc]{2,}"))
+_NAMES = money_names()
+
+_WORD = r"u\.s\.|[^\W\d_]+(?:'[^\W\d_]+)?"
+_WORDS = re.compile(_WORD)
+# Beginnings of the names that number words stand before, after the blank between them.
+_SPELLED_ASCII = re.compile(
+    " (?:dol|buck|quid|euro|pound|peso|reai|cont|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
+    "|usd|eur|chf|ron|mdl|hryv)"
+)
+_SPELLED = re.compile(
+    _SPELLED_ASCII.pattern[:-1]
+    + "|dól|frä|рубл|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
+)
+# A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
+_NUMBER = re.compile(r"[0-9][0-9o]*(?:[.,'][0-9]+){0,6}(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?")
+_GROUPED = re.compile(r"(\d{1,3})((?:([.,'])\d{3})(?:\3\d{3})*)(?:[.,](\d{1,2}))?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
+_DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,2}")
+
+_SIGN_AFTER = (
+    r"u\$[sd](?![a-z])"
+    r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
+)
+_AFTER = re.compile(
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
+    rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?![素旦宵件器])|(?:{_WORD})(?![0-9])))"
+)
+_AFTER_ASCII = re.compile(
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]+(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
+)
+_NEXT_WORD = re.compile(rf"[ \t]{{0,2}}(u\.s\.|m\.n\.|{_WORD})")
+# Whose dollar it is, before the sign: "USD $100", "US $100".
+_OWNER = re.compile(r"(?<![^\W_])(us|u\.s\.|usd|cad|aud|nzd|mxn|sgd|hkd|clp|cop|ars) $")
+_SIGN_ENDS = ("$s", "$d", "s/")
+_SIGN_BEFORE = re.compile(r"(?<![0-9a-z])(?:[a-z]{1,4}\$|u\$[sd]|s/)$")
+_WORD_BEFORE = re.compile(rf"(?:{_ASIAN_BEFORE})$|(?<![^\W_])[^\W\d_]+$")
+_RANGE = re.compile(
+    r"[ \t]?(?:-|~|\.\.\.?|to|a|à|bis|до|по|al|hasta|até|ate|la|ถึง|到|至"
+    r"|p[aâ]n[aă] la|jusqu'[aà])[ \t]?"
+)
+_LIST = re.compile(r"[ \t]?(?:/|\||or|o|u|ou|oder|sau|или|або|чи|和|或|หรือ)[ \t]?")
+_COMMA = re.compile(r", ?")
+_AND = re.compile(r",? (?:and|y|e|et|und|și|şi|si|и|і|та|й) |和|与|與|และ")
+_BETWEEN = re.compile(r"(?:between|entre|zwischen|[iî]ntre|между|між|在|ระหว่าง) ?$")
+# What shows that a number is a part of something longer, a share or a time of the day.
+_NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час)")
+
+# Letters close to a number: it may be a part of a code ("9rp6j").
+_IN_TOKEN = re.compile("[a-z][0-9]?$")
+_IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
+_DIGIT_BEFORE = re.compile(r"\d ?$")
+# Words that may stand between a number and the name of money: "100 de lei", "US dollars".
+_LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
+# Names that are other words where no number stands before them: "peso 58 kg".
+_ONLY_AFTER = frozenset("peso pesos real reales conto contos libra libras sol b l".split())
+# Abbreviations that end in a dot of their own.
+_DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл".split())
+# Another amount soon after: what stands before it may belong to it.
+_AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
+_DIGIT_AFTER = re.compile(" ?[0-9]")
+_CLOCK_AFTER = re.compile(r":[0-9]{2}(?![0-9])")
+_CLOCK_BEFORE = re.compile(r"\d:")
+_ATTACHED_BEFORE = re.compile(r"[0-9a-z\u00c0-\u052f]$|[-:.,+#@$]$|\d[ /]$")
+# "$1" in a shell or a pattern, "$3xy" in a name.
+_CODE = re.compile(r"\$[a-z_{(@#?*]")
+_CODE_BEFORE = tuple("\\/{'\"`")
+_CODE_AFTER = re.compile(r"[}\\'\"`/]|[^\W\d_](?![^\W\d_])|[^\W\d_]{2}")
+
+_MULTIPLIERS = {
+    **dict.fromkeys("k к т thousand mil mille tsd tausend mii mie тыс тис тысяч тысячи тысяча "
+                    "тисяч тисячі тисяча 千 พัน".split(), 1000),
+    **dict.fromkeys("hundred hundert sute sută suta 百 ร้อย".split(), 100),
+    **dict.fromkeys("万 萬 หมื่น".split(), 10_000),
+    "แสน": 100_000,
+    **dict.fromkeys("m mm mio million millions millón millon millones milhão milhões milhao "
+                    "milhoes millionen milion milioane ล้าน млн миллион миллиона миллионов мільйон "
+                    "мільйонів mln".split(), 1_000_000),
+}  # fmt: skip
+_MULTIPLIER_BEFORE_GAP = re.compile(r"[ \t]?(k|к|тыс\.?|тис\.?|mil|тысяч|тисяч)(?![^\W\d_])")
+# Currencies whose everyday amounts have many digits.
+_SMALL = frozenset(
+    "COP CLP VND IDR KRW HUF PYG UZS ARS JPY NGN UGX TZS CRC IQD LBP XOF XAF".split()
+)
+_DOLLARS_AND_PESOS = frozenset(
+    "USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS UYU DOP CUP PHP".split()
+)
+# Languages that write a blank between thousands, after "$" and "£" too.
+_SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
+
+_POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
+_HAN_MARKS = "元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
+_HAN_MONEY = re.compile(
+    rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
+    rf"(?P<name>{_ASIAN})(?![素旦宵件器])"
+    rf"|(?P<before>{_ASIAN_BEFORE}|rmb)\s?(?P<after>[{HAN}]{{2,12}})"
+)
+_THAI_MONEY = re.compile(
+    rf"(?P<run>(?:\d[\d.,]{{0,9}}\s?)?(?:{THAI}){{1,12}})\s?(?P<name>{_ASIAN}|thb)"
+)
+
+
+MOST = 1000
+"""Prices looked for in one text; one with more is a catalogue or junk."""
+
+
+class _Money(NamedTuple):
+    """A currency beside a number, from `start` to `end`; no code where only "thousand" follows."""
+
+    code: str | None
+    start: int
+    end: int
+    factor: int = 1
+    name: str = ""
+
+
+class _Amount(NamedTuple):
+    start: int
+    end: int
+    value: float
+    code: str
+    confidence: float
+    tied: bool = False
+    """Shares its unit with the amount after it: "100-150 € per hour"."""
+
+
+class _Text(NamedTuple):
+    """What is read: in lower case, what was read before blanked; the same in its own case."""
+
+    lower: str
+    cased: str
+    region: str | None
+    language: str | None
+    after: re.Pattern[str]
+    """What may follow a number; a shorter pattern serves texts in ASCII."""
+
+
+def find_prices(form: Normal, context: Context) -> list[Finding]:
+    """Every amount of money with a currency, left to right.
+
+    The value is `USD:120`, `EUR:49.50` or, an hour's rate, `GBP:80:hour`; the detail is the unit
+    as far as the text says it (`hour`, `half_hour`, `2_hours`, `night`, `month`, `person` …).
+    """
+    after = _AFTER_ASCII if form.lower.isascii() else _AFTER
+    text = _Text(form.lower, form.text, context.region, context.language, after)
+    amounts = _spelled(text)
+    if amounts:
+        text = text._replace(lower=_blanked(text.lower, amounts))
+    amounts += _written(text)
+    amounts.sort()
+    return _with_units(form, amounts, context.language) if amounts else []
+
+
+def _written(text: _Text) -> list[_Amount]:
+    """The amounts in digits."""
+    lower = text.lower
+    numbers = list(_NUMBER.finditer(lower))
+    amounts: list[_Amount] = []
+    floor = 0
+    for i, number in enumerate(numbers):
+        start, end = number.span()
+        if start < floor:
+            continue
+        if len(amounts) >= MOST:
+            break
+        before = _money_before(text, start, floor)
+        after = _money_after(text, end)
+        if before:
+            found = _from_left(text, numbers, i, before, after)
+        elif after and after.code:
+            found = _from_right(text, numbers, i, after, floor)
+        else:
+            continue
+        if found:
+            amounts += found
+            floor = found[-1].end
+    return amounts
+
+
+def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
+    """The currency before a number: "$", "EUR: ", "us$", "港币"."""
+    lower = text.lower
+    end = at
+    while end > floor and lower[end - 1] in " \t:=." and at - end < 3:
+        end -= 1
+    if end + 1 == at and lower[end] == "." and not lower[end - 1].isalpha():
+        return None  # "$.50"
+    if end <= floor:
+        return None
+    last = lower[end - 1]
+    if last in _SYMBOLS or (last in "sd/" and lower[end - 2 : end] in _SIGN_ENDS):
+        sign = _SIGN_BEFORE.search(lower, max(floor, end - 6), end)
+        name = sign[0] if sign else last
+        if name not in _NAMES:
+            name = last  # "price$50": the letters are no part of the sign
+    elif last.isalpha():
+        edge = max(floor, end - 14)
+        name = lower[max(lower.rfind(" ", edge, end) + 1, edge) : end]
+        if not (name.isascii() and name.isalpha()):
+            word = _WORD_BEFORE.search(lower, max(floor, end - 14), end)
+            name = word[0] if word else ""
+    else:
+        return None
+    if name not in _NAMES or name in _ONLY_AFTER:
+        return None
+    if end == at and name.isascii() and name.isalpha() and _IN_WORD.match(lower, at):
+        return None
+    start = end - len(name)
+    if name == "$":
+        owner = _OWNER.search(lower, max(floor, start - 5), start)
+        if owner:
+            code = "USD" if owner[1][0] == "u" else owner[1].upper()
+            return _Money(code, owner.start(), end, name="us$")
+    code = _code(text, name, start, end)
+    return _Money(code, start, end, name=name) if code else None
+
+
+def _money_after(text: _Text, at: int) -> _Money | None:
+    """What follows a number: a multiplier, a currency, or both."""
+    match = text.after.match(text.lower, at)
+    if match is None:
+        return None
+    name = match["name"]
+    if match["sign"] or name in _NAMES:
+        return _named(text, match, 1, None)
+    factor, apart = 1, False
+    if name in _MULTIPLIERS:
+        apart = len(name) == 1 and match.end() > at + 1 and name < "\u0e00"
+        factor, at = _multiplier(text, name), match.end()
+        match = text.after.match(text.lower, at + text.lower.startswith(".", at))
+    elif name not in _LEADING:
+        return None
+    nothing = _Money(None, at, at, factor) if factor > 1 and not apart else None
+    region = None
+    while match and match["name"] in _LEADING:
+        region = QUALIFIERS.get(match["name"], region)
+        match = text.after.match(text.lower, match.end())
+    return (match and _named(text, match, factor, region)) or nothing
+
+
+def _named(text: _Text, match: re.Match[str], factor: int, region: str | None) -> _Money | None:
+    """The currency that a match of what follows a number names."""
+    name = match["name"] or match["sign"]
+    end = match.end()
+    start = end - len(name)
+    if name not in _NAMES and match["sign"]:
+        name = name.strip("$") if name.strip("$") in _NAMES else "$"
+    if name not in _NAMES or (name == "р" and text.lower.startswith("-", end)):
+        return None
+    code, end = _precise(text, name, _code(text, name, start, end, region), end)
+    if code is None:
+        return None
+    end += name in _DOTTED and text.lower.startswith(".", end)
+    return _Money(code, start, end, factor, name)
+
+
+def _precise(text: _Text, name: str, code: str | None, end: int) -> tuple[str | None, int]:
+    """A currency and its end, made more precise by a word after it: "pesos colombianos"."""
+    near = _NEXT_WORD.match(text.lower, end)
+    precise = None
+    if near and near[1] in QUALIFIERS:
+        precise = currency_of(name, QUALIFIERS[near[1]])
+    elif near and name == "$" and near[1] in _NAMES:
+        precise = _code(text, near[1], *near.span(1))
+    return (precise, near.end()) if near and precise else (code, end)
+
+
+def _code(text: _Text, name: str, start: int, end: int, region: str | None = None) -> str | None:
+    capital = text.cased[start:end].isupper()
+    return currency_of(name, region or text.region, text.language, capital)
+
+
+def _multiplier(text: _Text, word: str) -> int:
+    if word == "mil" and (text.language or "") == "en":
+        return 1_000_000
+    return _MULTIPLIERS[word]
+
+
+def _from_left(
+    text: _Text, numbers: list[re.Match[str]], at: int, before: _Money, after: _Money | None
+) -> list[_Amount]:
+    """The amount whose currency stands before it, and those after it that share the currency."""
+    code = before.code or ""
+    value, last = _value(numbers[at][0]), at
+    if before.name not in "$£" or text.language in _SPACED:
+        value, last = _spaced_after(text.lower, numbers, at)
+    end = numbers[last].end()
+    if value is None or (after is None and _is_variable(text.lower, before, numbers[at])):
+        return []
+    if last > at:
+        after = _money_after(text, end)
+    if after and after.code and _DIGIT_AFTER.match(text.lower, after.end):
+        after = None
+    if after and (after.code in (None, code) or _specifies(after, before)):
+        value, code, end = value * after.factor, after.code or code, after.end
+    else:
+        precise, end = _precise(text, before.name, code, end)
+        code = precise or code
+    if not _plausible(value, code, numbers[at][0]):
+        return []
+    if _CLOCK_AFTER.match(text.lower, end):
+        return []
+    if before.name == "fr" and value < 32 and _NO_AMOUNT_AFTER.match(text.lower, end):
+        return []
+    confidence = _confidence(before)
+    amounts = [_Amount(before.start, end, value, code, confidence)]
+    links: list[str] = []
+    for number in numbers[last + 1 : last + 9]:
+        earlier = amounts[-1]
+        gap = text.lower[earlier.end : number.start()]
+        value, end = _value(number[0]), number.end()
+        if value is None or (
+            _NO_AMOUNT_AFTER.match(text.lower, end) and ("/" not in gap or text.lower[end] != "/")
+        ):
+            break
+        own = _money_after(text, end)
+        if own and own.code not in (None, code):
+            break
+        if own is None and _counts(text.lower, end, value):
+            break
+        if own:
+            if own.factor > 1 and not links and earlier.value < value:
+                earlier = amounts[0] = earlier._replace(value=earlier.value * own.factor)
+            value, end = value * own.factor, own.end
+        link = _link(gap, earlier.value, value)
+        if not link:
+            break
+        links.append(link)
+        amounts.append(_Amount(number.start(), end, value, code, confidence - 0.05))
+    return _listed(amounts, links)
+
+
+def _from_right(
+    text: _Text, numbers: list[re.Match[str]], at: int, after: _Money, floor: int
+) -> list[_Amount]:
+    """The amount whose currency stands after it, and those before it that share the currency."""
+    lower, code = text.lower, after.code or ""
+    value, first = _spaced_before(lower, numbers, at, floor)
+    start = numbers[first].start()
+    if value is None or not _plausible(value * after.factor, code, numbers[at][0]):
+        return []
+    if (
+        len(after.name) < 3
+        and after.name.isalpha()
+        and _IN_TOKEN.search(lower, max(0, start - 3), start)
+    ):
+        return []
+    if _belongs_to_next(text, numbers, at, after) or _CLOCK_BEFORE.match(lower, start - 2):
+        return []
+    confidence = _confidence(after)
+    amounts = [_Amount(start, after.end, value * after.factor, code, confidence)]
+    links: list[str] = []
+    while first > 0 and numbers[first - 1].start() >= floor and len(links) < 8:
+        number, later = numbers[first - 1], amounts[-1]
+        value, first = _spaced_before(lower, numbers, first - 1, floor)
+        gap = lower[number.end() : start]
+        start = numbers[first].start()
+        if value is None or not _stands_alone(lower, start, "/" in gap):
+            break
+        multiplied = _MULTIPLIER_BEFORE_GAP.match(gap)
+        if multiplied:
+            value *= _multiplier(text, multiplied[1].rstrip("."))
+            gap = gap[multiplied.end() :]
+        elif value * after.factor < later.value:
+            value *= after.factor
+        link = _link(gap, value, later.value)
+        if link == "and" and _BETWEEN.search(lower, max(0, start - 10), start):
+            link = "range"
+        if not link:
+            break
+        links.append(link)
+        amounts.append(_Amount(start, number.end(), value, code, confidence - 0.05))
+    return _listed(amounts, links)
+
+
+def _link(gap: str, earlier: float, later: float) -> str | None:
+    """How two numbers belong together, by what stands between them and by their size."""
+    if len(gap) > 12:
+        return None
+    if _RANGE.fullmatch(gap):
+        return "range" if earlier < later <= earlier * 100 else None
+    if _LIST.fullmatch(gap):
+        return "list" if min(earlier, later) >= 5 and 0.05 <= earlier / later <= 20 else None
+    if not (later and later % 5 == earlier % 5 == 0 and 0.25 <= earlier / later <= 4):
+        return None
+    return "comma" if _COMMA.fullmatch(gap) else "and" if _AND.fullmatch(gap) else None
+
+
+def _listed(amounts: list[_Amount], links: list[str]) -> list[_Amount]:
+    """The amounts that hold together, of those found one after another from the currency on.
+
+    Two numbers with only a comma between them are no list; other pairs share their unit.
+    """
+    if "range" in links and set(links) != {"range"}:
+        amounts = amounts[: max(2, links.index("range") + 1)]
+    elif "comma" in links and len(links) < 2:
+        amounts = amounts[:1]
+    amounts.sort()
+    if len(amounts) == 2:
+        amounts[0] = amounts[0]._replace(tied=True)
+    return amounts
+
+
+def _value(raw: str) -> float | None:
+    """The number that digits and separators make; None where they make none, or a code."""
+    raw = raw.replace("o", "0").rstrip("-").rstrip(".,/:")
+    if raw.isdecimal():
+        return float(raw) if len(raw) < 10 and (raw[0] != "0" or raw == "0") else None
+    if _DECIMAL.fullmatch(raw):
+        return float(raw.replace(",", ".")) if raw[0] != "0" or raw[1] in ".," else None
+    grouped = _GROUPED.fullmatch(raw)
+    if grouped and raw[0] != "0":
+        whole = re.sub("[.,']", "", grouped[1] + grouped[2])
+        return float(f"{whole}.{grouped[4] or 0}")
+    return float(raw.replace(",", "")) if _INDIAN.fullmatch(raw) else None
+
+
+def _spaced_before(
+    lower: str, numbers: list[re.Match[str]], at: int, floor: int
+) -> tuple[float | None, int]:
+    """A number with the groups of three before it ("1 200"), and the index of its first group.
+
+    Where more digits stand before them, as in a phone number, the last group is alone.
+    """
+    alone = _value(numbers[at][0]), at
+    first = at
+    width = 1 if len(numbers[at][0]) == 1 else 3
+    while first > 0 and at - first < 4:
+        number, group = numbers[first - 1], numbers[first][0]
+        start = numbers[first].start()
+        near = number.end() == start - 1 and lower[start - 1] == " " and number.start() >= floor
+        if not near:
+            break
+        shape = group if first < at else re.split("[.,]", group, maxsplit=1)[0]
+        if len(shape) != width or not shape.isdecimal() or not number[0].isdecimal():
+            return alone
+        first -= 1
+    if first == at or (width == 1 and at - first < 2):
+        return alone
+    start = numbers[first].start()
+    if not _stands_alone(lower, start) or len(numbers[first][0]) > width:
+        return alone
+    value = _value("".join(n[0] for n in numbers[first : at + 1]))
+    return (value, first) if value is not None else alone
+
+
+def _spaced_after(lower: str, numbers: list[re.Match[str]], at: int) -> tuple[float | None, int]:
+    """A number with the groups of three after it, and the index of its last group."""
+    last = at
+    raw = numbers[at][0]
+    while last + 1 < len(numbers) and last - at < 3 and len(numbers[at][0]) < 4:
+        start = numbers[last].end()
+        group = numbers[last + 1]
+        if group.start() != start + 1 or lower[start] != " " or not raw.isdecimal():
+            break
+        if len(re.split("[.,]", group[0], maxsplit=1)[0]) != 3:
+            return (_value(numbers[at][0]), at) if last == at else (None, at)
+        raw += group[0]
+        last += 1
+    return _value(raw), last
+
+
+def _stands_alone(lower: str, start: int, listed: bool = False) -> bool:
+    """Whether no sign or digit before a number makes it a part of something longer.
+
+    In a list with slashes there is another number before it.
+    """
+    near = lower[max(0, start - 2) : start]
+    return not _ATTACHED_BEFORE.search(near) or (listed and near.endswith("/"))
+
+
+def _belongs_to_next(text: _Text, numbers: list[re.Match[str]], at: int, after: _Money) -> bool:
+    """Whether the currency after a number is rather that of the number after it: "5 €100"."""
+    if at + 1 == len(numbers):
+        return False
+    following = numbers[at + 1]
+    gap = following.start() - after.end
+    end = numbers[at].end()
+    if gap not in (0, 1) or text.lower[after.end : following.start()].strip():
+        return False
+    own = _money_after(text, following.end())
+    if own and own.code == after.code:
+        return False
+    if after.start == end:
+        return False
+    if gap == 0 or after.name in "$£":
+        return True
+    return len(numbers[at][0]) > 6 or not _stands_alone(text.lower, numbers[at].start())
+
+
+def _is_variable(lower: str, before: _Money, number: re.Match[str]) -> bool:
+    """Whether "$1" is a name in code or letters in a word, not an amount."""
+    if before.name != "$" or len(number[0]) > 1 or before.end != number.start():
+        return False
+    near = lower[max(0, before.start - 60) : number.end() + 60]
+    if _CODE.search(near) or lower[max(0, before.start - 1) : before.start] in _CODE_BEFORE:
+        return True
+    return bool(_CODE_AFTER.match(lower, number.end())) and not unit_after(lower, number.end())
+
+
+def _specifies(after: _Money, before: _Money) -> bool:
+    """Whether the name after the amount says whose dollar or peso the sign before it is."""
+    return before.name == "$" and after.name != "$" and after.code in _DOLLARS_AND_PESOS
+
+
+def _plausible(value: float, code: str, raw: str) -> bool:
+    if code in _SMALL:
+        return value < 1e11
+    return value < (1e7 if raw.isdecimal() or " " in raw else 1e10)
+
+
+def _counts(lower: str, at: int, value: float) -> bool:
+    """Whether what follows a number makes it a length or a number of persons: "30 min"."""
+    unit = unit_next(lower, at)
+    return unit is not None and not (unit == "hour" and value > 24)
+
+
+def _confidence(money: _Money) -> float:
+    return 0.9 if money.name[:1].isalpha() else 0.95
+
+
+def _spelled(text: _Text) -> list[_Amount]:
+    """The amounts in words or in Chinese or Thai numerals."""
+    lower = text.lower
+    plain = lower.isascii()
+    amounts = []
+    for name in (_SPELLED_ASCII if plain else _SPELLED).finditer(lower):
+        amount = _spelled_before(text, name.start() + 1)
+        if amount:
+            amounts.append(amount)
+        if len(amounts) >= MOST:
+            break
+    if plain:
+        return amounts
+    if any(map(lower.__contains__, _HAN_MARKS)):
+        for match in islice(_HAN_MONEY.finditer(lower), MOST):
+            amounts += _in_numerals(text, match, han_value)
+    if "บ" in lower or "ด" in lower or "ย" in lower:
+        for match in islice(_THAI_MONEY.finditer(lower), MOST):
+            amounts += _in_numerals(text, match, thai_value)
+    return amounts
+
+
+def _spelled_before(text: _Text, at: int) -> _Amount | None:
+    """The amount in words before a name of money that may begin at `at`."""
+    lower = text.lower
+    name = _WORDS.match(lower, at)
+    if name is None or name[0] not in _NAMES:
+        return None
+    words = list(_WORDS.finditer(lower, max(0, at - 80), at))
+    edge = at
+    region = None
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        if lower[word.end() : edge].strip(" -\n") or word.end() == edge:
+            break
+        if word[0] in QUALIFIERS and not taken:
+            region = QUALIFIERS[word[0]]
+        elif (word_value(word[0]) is None and word[0] not in JOINTS) or (
+            word[0] == "o" and taken and (word_value(taken[-1][0]) or 0) < 100
+        ):
+            break
+        else:
+            taken.append(word)
+        edge = word.start()
+    while taken and taken[-1][0] in JOINTS:
+        taken.pop()
+    value = words_value([w[0] for w in reversed(taken)])
+    if value is None or _DIGIT_BEFORE.search(
+        lower[max(0, taken[-1].start() - 3) : taken[-1].start()]
+    ):
+        return None
+    code, end = _precise(text, name[0], _code(text, name[0], *name.span(), region), name.end())
+    return _Amount(taken[-1].start(), end, value, code, 0.85) if code else None
+
+
+def _in_numerals(
+    text: _Text, match: re.Match[str], value_of: Callable[[str], float | None]
+) -> list[_Amount]:
+    """The amount of a match in Chinese or Thai numerals, or both ends of a range."""
+    groups = match.groupdict()
+    name = groups["name"] or groups["before"]
+    run = groups["run"] or groups["after"]
+    value = value_of(run)
+    code = currency_of(name, text.region, text.language)
+    # 一块 is "together"; a power alone (万元) stands for no number.
+    if not value or not code or (value < 2 and name == "块") or run in _POWERS_ALONE:
+        return []
+    low = value_of(groups["low"]) if groups.get("low") else None
+    if low and low < value:
+        start, middle = match.span("low")
+        return [
+            _Amount(start, middle, low, code, 0.8, tied=True),
+            _Amount(match.start("run"), match.end(), value, code, 0.85),
+        ]
+    return [_Amount(match.start("run") if low else match.start(), match.end(), value, code, 0.85)]
+
+
+def _blanked(lower: str, amounts: list[_Amount]) -> str:
+    """The text without what was read, every other character in its place."""
+    parts, at = [], 0
+    for amount in sorted(amounts):
+        if amount.start >= at:
+            parts += [lower[at : amount.start], "\0" * (amount.end - amount.start)]
+            at = amount.end
+    return "".join([*parts, lower[at:]])
+
+
+def _with_units(form: Normal, amounts: list[_Amount], language: str | None) -> list[Finding]:
+    """Findings, each amount with the unit beside it.
+
+    "1h 150€ 2h 250€" and "150€ 1h 250€ 2h" tell before or after an amount: the side is that on
+    which the first has one alone, and no unit is taken twice.
+    """
+    lower = form.lower
+    units: list[Unit | None] = []
+    floor = 0
+    for i, amount in enumerate(amounts):
+        following = amounts[i + 1].start if i + 1 < len(amounts) else len(lower)
+        unit = unit_after(lower, amount.end, language)
+        if unit and unit.end > following:
+            unit = None
+        if unit is None or not unit.tight:
+            before = unit_before(lower, amount.start, floor, language)
+            if before and (unit is None or before.tight or _AMOUNT_AFTER.match(lower, unit.end)):
+                unit = before
+        units.append(unit)
+        floor = max(amount.end, unit.end) if unit else amount.end
+    for i in range(len(amounts) - 2, -1, -1):
+        first, second = amounts[i : i + 2]
+        if first.tied or _RANGE.fullmatch(lower, first.end, second.start):
+            units[i : i + 2] = [units[i] or units[i + 1], units[i + 1] or units[i]]
+    return [
+        _finding(form, amount, unit.name if unit else None)
+        for amount, unit in zip(amounts, units, strict=True)
+    ]
+
+
+def _finding(form: Normal, amount: _Amount, unit: str | None) -> Finding:
+    whole = round(amount.value, 2)
+    written = f"{whole:.0f}" if whole == int(whole) else f"{whole:.2f}"
+    hour = ":hour" if unit == "hour" else ""
+    start, end = form.span(amount.start, amount.end)
+    value = f"{amount.code}:{written}{hour}"
+    return Finding("price", value, start, end, amount.confidence, detail=unit)

@@ -1,0 +1,168 @@
+"""What a price buys: an hour, a night, a month, a visit, as people write it beside the amount."""
+
+import re
+from typing import NamedTuple
+
+from minerva.text.amounts import word_value
+
+_NAMES = {
+    "hour": "hour hours hourly hr hrs h hora horas heure heures stunde stunden std oră ora ore h. "
+            "час часа часов ч год година години годину годин ph "
+            "hod hodina hodinu hodiny godz godzina godzinę timme timmen p.h stündlich",
+    "minute": "minute minutes minuto minutos minuten min mins min. минут минуты минута мин mn хв "
+              "хвилин хвилини",
+    "night": "night overnight noche noches noite noites nuit nuits nacht nächte noapte nopți ночь "
+             "ночи ночей ніч ночі",
+    "day": "day days día días dia dias jour jours journée tag tage zi zile ziua день дня дней "
+           "сутки суток днів добу доба diem",
+    "week": "week weeks weekly semana semanas semaine semaines woche wochen săptămână saptamana "
+            "saptamani неделю недели неделя тиждень тижні pw wk",
+    "month": "month months monthly mes meses mês mois monat monate monatlich lună luna luni месяц "
+             "месяца мес місяць місяця міс pcm mo pm",
+    "year": "year years yearly annum año años ano anos an ans année jahr jahre anul року рік year "
+            "yr pa annually",
+    "person": "person persons people persona personas pessoa pessoas personne personnes pers kopf "
+              "persoană persoana человека чел человек особу осіб head pp",
+    "visit": "visit visits session sessions sesión sesion sesiones sessão sessao sessões séance "
+             "séances sitzung termin ședință sedinta сеанс сеанса сеанс визит візит visita "
+             "servicio serviço",
+    "piece": "piece pieces pieza unidad unidade pièce stück stk bucată bucata buc штуку шт each",
+    "kilometre": "km",
+    "shift": "shift turno schicht смену смена зміну зміна tură",
+}  # fmt: skip
+_FAR_EAST = {
+    "half_hour": "半个小时 半個小時 半小时 半小時 半个钟 ครึ่งชั่วโมง ครึ่งชม",
+    "hour": "时薪 時薪 小时 小時 个钟 個鐘 钟头 鐘頭 钟 鐘 時間 ชั่วโมง ชม",
+    "minute": "分钟 分鐘 นาที",
+    "night": "晚 夜 คืน",
+    "day": "日薪 天 日 วัน",
+    "week": "周薪 星期 周 週 สัปดาห์ อาทิตย์",
+    "month": "月薪 月入 月 เดือน",
+    "year": "年薪 年 ปี",
+    "person": "人 位 คน",
+    "visit": "次 ครั้ง รอบ",
+}  # fmt: skip
+_HALF_HOUR = (
+    r"half[ -]?(?:an? )?(?:hour|hr?)|hhr?|1/2 ?h(?:ou)?rs?|1/2 ?h|media horas?|meia[ -]hora"
+    r"|demi[- ]?heure|halbe stunde|1/2 (?:hora|heure|stunde)"
+    r"|jum[aă]tate de or[aă]|пол[- ]?часа|пів ?години"
+)
+_KIND_OF = {w: k for k, words in _NAMES.items() for w in words.split()}
+_KIND_OF |= {w: k for k, words in _FAR_EAST.items() for w in words.split()}
+_ONE = (
+    "one two three four an? un una uno uma une ein eine einer o dos tres deux zwei două один одна "
+    "одну два две дві"
+)
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+_WORDS = _either([w for words in _NAMES.values() for w in words.split()])
+_ASIAN = _either([w for words in _FAR_EAST.values() for w in words.split()])
+_COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{'|'.join(_ONE.split())})(?= ))"
+_LENGTH = (
+    rf"(?:(?P<half>{_HALF_HOUR})|(?P<count>{_COUNT})?[ -]?(?P<unit>{_WORDS}))(?![^\W\d_]|\d)"
+    rf"|(?P<many>[\d.]{{1,4}}|[一二两兩三四五六])? ?[个個]?(?P<asian>{_ASIAN})(?!薪)"
+)
+# What ties a unit to the amount before it: "/h", "an hour", "la hora", "de l'heure", "每小时".
+_PER = (
+    r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? "
+    r"|l[ae] |el "
+    r"|de l'|all'|l'|l |par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за "
+    r"|в |на "
+    r"|кожну |каждый |кожен |每|ต่อ"
+)
+_GROSS = r"(?:brutt?o?|net+o?|gross|cash|brutos?|l[ií]quidos?) "
+_AFTER = re.compile(
+    rf"(?P<gap>[^\w\n,;"
+    rf"|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)(?:{_LENGTH})(?!ละ)"
+)
+# What may stand between a unit and the amount after it: "1h = 150 €", "час от 3000 р".
+_BEFORE = re.compile(
+    r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в"
+    r"|на) |[每包]|l'|à l')?"
+    rf"(?:{_LENGTH})(?P<each>ละ| ?rates?| pay| wage)?[^\w\n,;|$€£¥]{{0,8}}"
+    "(?:(?:for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
+    "|cuesta|costa|custa|costă|стоит|коштує) )?$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# A number of hours that is not told: "8 € + horas".
+_PLURALS = frozenset("hours horas heures stunden часов годин ore days días dias nights".split())
+_FAR = re.compile("[\u0e01-\u0e7f\u2e80-\uffdc]")
+_UNIT_WORDS = frozenset(
+    (*_KIND_OF, "hh", "hhr", "полчаса", "півгодини", "demiheure", "stundenlohn", "stundensatz",
+     "horaire", "почасовая", "погодинна", "p", "stündlich")
+)  # fmt: skip
+_NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_WORDS})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
+_RATE_WORDS = re.compile(
+    r"(?:stundenlohn|stundensatz|taux horaire|时薪|時薪|почасовая|погодинна)[^\w\n]{0,3}"
+    r"(?:von |de )?$"
+)
+
+
+class Unit(NamedTuple):
+    """What a price buys, `start` and `end` in the normal form, gap and all."""
+
+    name: str
+    """hour, half_hour, 2_hours, 90_minutes, night, person …"""
+    start: int
+    end: int
+    tight: bool
+    """Said to be the unit ("/h", "per hour"), not only beside the amount ("1h")."""
+
+
+def unit_after(lower: str, at: int, language: str | None = None) -> Unit | None:
+    """The unit that follows an amount which ends at `at`."""
+    abbreviated = lower.startswith(".", at) and lower[at - 1].isalpha()
+    match = _AFTER.match(lower, at + abbreviated)
+    if not match:
+        return None
+    counted = match["half"] or match["count"] or match["many"]
+    tight = not counted and (match["per"] is not None or not match["gap"])
+    if match["unit"] in _PLURALS and not counted and match["per"] is None:
+        return None
+    name = _name(match, language)
+    return Unit(name, at, match.end(), tight) if name else None
+
+
+def unit_before(lower: str, at: int, floor: int, language: str | None = None) -> Unit | None:
+    """The unit that stands before an amount which begins at `at`, not before `floor`."""
+    start = max(floor, at - 40)
+    near = lower[start:at]
+    if _UNIT_WORDS.isdisjoint(_WORD.findall(near)) and (near.isascii() or not _FAR.search(near)):
+        return None
+    match = _BEFORE.search(near)
+    if not match:
+        rate = _RATE_WORDS.search(near)
+        return Unit("hour", start + rate.start(), at, True) if rate else None
+    name = _name(match, language)
+    tight = bool(match["rate"] or match["each"])
+    return Unit(name, start + match.start(), at, tight) if name else None
+
+
+def unit_next(lower: str, at: int) -> str | None:
+    """The unit that a number which ends at `at` counts, if one follows it directly."""
+    match = _NEXT.match(lower, at)
+    return _KIND_OF[match["unit"] or match["asian"]] if match else None
+
+
+def _name(match: re.Match[str], language: str | None) -> str | None:
+    kind = "half_hour" if match["half"] else _KIND_OF[match["unit"] or match["asian"]]
+    if match["unit"] == "год" and language == "ru":
+        kind = "year"
+    count = _count(match["count"] or match["many"] or "1")
+    if kind == "minute" and count in (30, 60):
+        return "half_hour" if count == 30 else "hour"
+    if kind == "hour" and count == 0.5:
+        return "half_hour"
+    return kind if count == 1 else f"{count:g}_{kind}s"
+
+
+def _count(written: str) -> float:
+    if written[0].isdigit():
+        return float(written.replace(",", ".").strip(".") or 1) if written.count(".") < 2 else 1
+    if written in "一二两兩三四五六":
+        return float("一二三四五六".find(written.replace("两", "二").replace("兩", "二")) + 1)
+    return float(word_value(written) or 1)

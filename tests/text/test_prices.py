@@ -1,0 +1,243 @@
+"""Amounts of money as people write them, and what only looks like money."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minerva.text.model import Context, Finding
+from minerva.text.normal import Normal
+from minerva.text.prices import find_prices
+
+
+def found(text: str, region: str | None = None, language: str | None = None) -> list[Finding]:
+    return find_prices(Normal(text), Context(language, region))
+
+
+def values(text: str, region: str | None = None, language: str | None = None) -> list[str]:
+    return [p.value for p in found(text, region, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("€120", "EUR:120"), ("120€", "EUR:120"), ("120 €", "EUR:120"), ("€ 120", "EUR:120"),
+        ("EUR 120", "EUR:120"), ("120 eur", "EUR:120"), ("120euros", "EUR:120"),
+        ("EUR: 120", "EUR:120"), ("120 Euro", "EUR:120"), ("120 евро", "EUR:120"),
+        ("1２0 €", "EUR:120"), ("1️⃣2️⃣0️⃣€", "EUR:120"), ("12O€", "EUR:120"), ("1 2 0 €", "EUR:120"),
+        ("£80", "GBP:80"), ("80 quid", "GBP:80"), ("80 pounds sterling", "GBP:80"),
+        ("US$ 120", "USD:120"), ("U$S 120", "USD:120"), ("120 U.S. dollars", "USD:120"),
+        ("120 bucks", "USD:120"), ("$120 CAD", "CAD:120"), ("C$120", "CAD:120"),
+        ("A$120", "AUD:120"), ("120 Australian dollars", "AUD:120"), ("NZ$120", "NZD:120"),
+        ("HK$800", "HKD:800"), ("NT$3000", "TWD:3000"), ("S$150", "SGD:150"),
+        ("MX$500", "MXN:500"), ("R$150", "BRL:150"), ("150 reais", "BRL:150"),
+        ("¥800", "CNY:800"), ("800 RMB", "CNY:800"), ("8000円", "JPY:8000"),
+        ("3000 ₽", "RUB:3000"), ("3000р", "RUB:3000"), ("3000 руб.", "RUB:3000"),
+        ("500 грн", "UAH:500"), ("₴500", "UAH:500"), ("500 гривень", "UAH:500"),
+        ("500 บาท", "THB:500"), ("฿500", "THB:500"), ("500 baht", "THB:500"),
+        ("200 zł", "PLN:200"), ("1500 Kč", "CZK:1500"), ("CHF 150", "CHF:150"),
+        ("150 Franken", "CHF:150"), ("150 lei", "RON:150"), ("150 RON", "RON:150"),
+        ("₪300", "ILS:300"), ("₺500", "TRY:500"), ("₹900", "INR:900"), ("₩50000", "KRW:50000"),
+        ("500.000 ₫", "VND:500000"), ("2500 F CFA", "XOF:2500"), ("500 песо", "MXN:500"),
+        ("500 pesos colombianos", "COP:500"), ("100 долларов США", "USD:100"),
+        ("500美元", "USD:500"), ("300欧元", "EUR:300"), ("500港币", "HKD:500"),
+        ("人民币500", "CNY:500"), ("500泰铢", "THB:500"), ("500 ดอลลาร์", "USD:500"),
+    ],
+)  # fmt: skip
+def test_a_currency_is_read_in_every_form(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("$100", "US", "USD:100"), ("$100", "CA", "CAD:100"), ("$100", "AU", "AUD:100"),
+        ("$100", "NZ", "NZD:100"), ("$500", "MX", "MXN:500"), ("$50.000", "CO", "COP:50000"),
+        ("$30.000", "CL", "CLP:30000"), ("$5.000", "AR", "ARS:5000"), ("$900", "UY", "UYU:900"),
+        ("$150", "SG", "SGD:150"), ("$800", "HK", "HKD:800"), ("$3000", "TW", "TWD:3000"),
+        ("$100", "DE", "USD:100"), ("100 dólares", "MX", "USD:100"), ("500 pesos", "CL", "CLP:500"),
+        ("¥8000", "JP", "JPY:8000"), ("¥800", "CN", "CNY:800"), ("3000元", "TW", "TWD:3000"),
+        ("500 kr", "SE", "SEK:500"), ("500 kr", "NO", "NOK:500"), ("500 kr", "DK", "DKK:500"),
+        ("300 lei", "MD", "MDL:300"), ("50 рублей", "BY", "BYN:50"), ("200 Fr.", "CH", "CHF:200"),
+        ("500B", "TH", "THB:500"), ("R500", "ZA", "ZAR:500"), ("S/ 150", "PE", "PEN:150"),
+        ("120 pounds", "GB", "GBP:120"), ("100 AUD", "US", "AUD:100"),
+    ],
+)  # fmt: skip
+def test_names_that_countries_share_are_read_by_region(text: str, region: str, value: str) -> None:
+    assert values(text, region) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("100 francs", "FR"), ("100 francs", "BE"), ("120 pounds, 5 feet", "US"), ("5 Lei", "IT"),
+        ("500 kr", "FR"), ("body rub 60", "US"), ("1 bath, 2 bed", "US"), ("24 all", "US"),
+        ("5 try", "US"), ("peso 58 kg", "BR"), ("Fr. 10-22 Uhr", "CH"),
+    ],
+)  # fmt: skip
+def test_names_that_mean_no_money_there_are_none(text: str, region: str) -> None:
+    assert values(text, region) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1,200.50 €", "1200.50"), ("1.200,50 €", "1200.50"), ("1 200 €", "1200"),
+        ("1 200,50 €", "1200.50"), ("1.200 €", "1200"), ("1'200.- €", "1200"), ("49.50 €", "49.50"),
+        ("49,5 €", "49.50"), ("49.00 €", "49"), ("150,- €", "150"), ("1.200.000 €", "1200000"),
+        ("2k €", "2000"), ("2,5k €", "2500"), ("5 тыс. €", "5000"), ("2 mil €", "2000"),
+        ("5 Tsd. €", "5000"), ("1.5万€", "15000"), ("2 พัน€", "2000"), ("1,00,000 €", "100000"),
+        ("3 million €", "3000000"), ("0,50 €", "0.50"),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_in_the_habits_of_every_country(written: str, value: str) -> None:
+    assert values(written) == [f"EUR:{value}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two hundred dollars", "USD:200"), ("two hundred and fifty bucks", "USD:250"),
+        ("one five zero dollars", "USD:150"), ("cien euros", "EUR:100"),
+        ("doscientos cincuenta euros", "EUR:250"), ("mil quinientos pesos", "MXN:1500"),
+        ("cento e vinte euros", "EUR:120"), ("duzentos reais", "BRL:200"),
+        ("quatre-vingt-dix-neuf euros", "EUR:99"), ("deux cents euros", "EUR:200"),
+        ("zweihundertfünfzig Euro", "EUR:250"), ("zweitausendfuenfhundert Euro", "EUR:2500"),
+        ("o sută cincizeci de lei", "RON:150"), ("două sute lei", "RON:200"),
+        ("сто пятьдесят евро", "EUR:150"), ("две тысячи рублей", "RUB:2000"),
+        ("п'ятсот гривень", "UAH:500"), ("五百块", "CNY:500"), ("一千二元", "CNY:1200"),
+        ("3千5百元", "CNY:3500"), ("ห้าร้อยบาท", "THB:500"), ("สองพันห้าร้อยบาท", "THB:2500"),
+    ],
+)  # fmt: skip
+def test_amounts_in_words_beside_a_currency_count(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("£80/h", "GBP:80"), ("£80 ph", "GBP:80"), ("£80 an hour", "GBP:80"),
+        ("£80 hourly", "GBP:80"), ("hourly rate: £80", "GBP:80"), ("£80/1hr", "GBP:80"),
+        ("1h £80", "GBP:80"), ("£80 1h", "GBP:80"), ("one hour £80", "GBP:80"),
+        ("150€ la hora", "EUR:150"), ("150€/hora", "EUR:150"), ("hora 150€", "EUR:150"),
+        ("150€ à hora", "EUR:150"), ("150 € de l'heure", "EUR:150"), ("1h: 150€", "EUR:150"),
+        ("12 € brut de l'heure", "EUR:12"), ("150 € die Stunde", "EUR:150"),
+        ("Stundenlohn: 15 €", "EUR:15"), ("150 € pro Std.", "EUR:150"), ("150 lei/oră", "RON:150"),
+        ("3000 рублей в час", "RUB:3000"), ("час 3000р", "RUB:3000"), ("500 грн/год", "UAH:500"),
+        ("500 грн за годину", "UAH:500"), ("500元/小时", "CNY:500"), ("每小时500元", "CNY:500"),
+        ("一小时500元", "CNY:500"), ("ชั่วโมงละ 500 บาท", "THB:500"),
+        ("500 บาทต่อชั่วโมง", "THB:500"),
+    ],
+)  # fmt: skip
+def test_rates_by_the_hour_are_told(text: str, value: str) -> None:
+    assert values(text) == [f"{value}:hour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("30 min 80€", "half_hour"), ("80€ media hora", "half_hour"),
+        ("80€ half hour", "half_hour"),
+        ("2h 250€", "2_hours"), ("250€ for 2 hours", "2_hours"), ("90 min 120€", "90_minutes"),
+        ("800€ la noche", "night"), ("60€ per day", "day"), ("€1800 per month", "month"),
+        ("月薪8000元", "month"), ("วันละ 350 บาท", "day"), ("50€ por persona", "person"),
+        ("50 € par séance", "visit"), ("24h 150€", "24_hours"),
+    ],
+)  # fmt: skip
+def test_other_units_stand_in_the_detail_alone(text: str, detail: str) -> None:
+    (price,) = found(text)
+    assert price.detail == detail
+    assert not price.value.endswith(":hour")
+
+
+def test_a_list_that_tells_the_time_before_the_price() -> None:
+    assert values("30min 80€ 1h 150€ 2h 280€") == ["EUR:80", "EUR:150:hour", "EUR:280"]
+
+
+def test_a_list_that_tells_the_time_after_the_price() -> None:
+    assert values("80€ 30min 150€ 1h 280€ 2h") == ["EUR:80", "EUR:150:hour", "EUR:280"]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("100-150 €", ["EUR:100", "EUR:150"]), ("$100-150", ["USD:100", "USD:150"]),
+        ("$100 to $150 an hour", ["USD:100:hour", "USD:150:hour"]),
+        ("12-15 € pro Stunde", ["EUR:12:hour", "EUR:15:hour"]),
+        ("between 100 and 150 dollars", ["USD:100", "USD:150"]),
+        ("80/150/200 €", ["EUR:80", "EUR:150", "EUR:200"]),
+        ("$80/150/200", ["USD:80", "USD:150", "USD:200"]),
+        ("80, 100 and 150 €", ["EUR:80", "EUR:100", "EUR:150"]),
+        ("5-7 тыс. руб.", ["RUB:5000", "RUB:7000"]), ("$5k-7k", ["USD:5000", "USD:7000"]),
+        ("от 30 000 до 50 000 рублей", ["RUB:30000", "RUB:50000"]),
+        ("8千-1万元/月", ["CNY:8000", "CNY:10000"]),
+        ("$50 $80 $120", ["USD:50", "USD:80", "USD:120"]),
+    ],
+)  # fmt: skip
+def test_every_amount_of_a_range_or_list_is_a_price(text: str, both: list[str]) -> None:
+    assert values(text) == both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call (202) 555-0123", "25 years old", "100% real", "size 36, 58 kg", "open 10-22, 24/7",
+        "echo $1 $HOME s/a/$1/g", "ca$h, $exy, A$AP", "150 roses", "200 kisses an hour",
+        "$$$", "order 20255501234$", "12.05.2026", "version 1.5.2", "10:30€", "€",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "五百元素", "我们一块去",
+        "LM2WMpR1Rp6j3Sa59cMXM",
+    ],
+)  # fmt: skip
+def test_numbers_without_a_currency_are_no_prices(text: str) -> None:
+    assert values(text, "US") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Tel 06 39 98 12 34 150€", "EUR:150"), ("Tel 612 345 678 150€", "EUR:150"),
+        ("612345678 €50", "EUR:50"), ("+1 202 555 0123 €50", "EUR:50"), ("24/7 150€", "EUR:150"),
+        ("$50 - 202 555 0123", "USD:50"), ("Alba, 25, 150 €", "EUR:150"), ("$20 - 24/7", "USD:20"),
+        ("$120, 2 people", "USD:120"), ("19:30 €20", "EUR:20"),
+    ],
+)  # fmt: skip
+def test_numbers_beside_a_price_stay_out_of_it(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_the_span_holds_the_amount_and_its_currency() -> None:
+    text = "Clases: 1️⃣5️⃣0️⃣ € la hora."
+    (price,) = found(text)
+    assert text[price.start : price.end] == "1️⃣5️⃣0️⃣ €"
+
+
+JUNK = ["1,", "$", "1 ", "tengo ", "1 $", "100€", "100-", "1k", "hundred dollars ", "五百元", "ห้า",
+        "1 000 ", "$1h ", "元", "one ", "1 us "]  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_a_long_text_of_junk_is_read_to_its_end(junk: str) -> None:
+    text = junk * (200_000 // len(junk))
+    prices = found(text, "ES")
+    assert all(0 <= p.start < p.end <= len(text) for p in prices)
+
+
+PIECES = st.sampled_from(
+    "1 20 150 1.200 49,50 $ € £ ¥ us$ eur euros usd pesos лей руб. р 元 块 บาท 五百 千 万 พัน k mil "
+    "тыс. - / , . : to or and y h 1h 30min /h per hour la hora час 每小时 ชั่วโมงละ two hundred cien "
+    "сто o ' \n \u200b 1️⃣ ５ $1 {$ 24/7 10:30 \ud800 \x00".split(" ")
+)
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" ".join),
+              st.lists(PIECES, max_size=25).map("".join)),
+    st.sampled_from([None, "US", "MX", "CH", "CN", "TH", "RU", "FR"]),
+    st.sampled_from([None, "en", "es", "ru", "zh", "th", "fr"]),
+)  # fmt: skip
+def test_any_text_is_read_and_every_span_lies_in_it(
+    text: str, region: str | None, language: str | None
+) -> None:
+    prices = found(text, region, language)
+    assert all(0 <= p.start < p.end <= len(text) for p in prices)
+    starts = [p.start for p in prices]
+    assert starts == sorted(starts)

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from scipy.stats import ks_2samp
 
-from minerva.text.indicators import Indicator, contributions
 from minerva.text.lexicon import Pack, load_pack
+from minerva.text.model import Indicator, contributions
 
 Array = NDArray[np.float64]
 

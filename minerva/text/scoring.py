@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from scipy.stats import ks_2samp
 
+from minerva.text.indicators import contributions
 from minerva.text.lexicon import Pack, load_pack
-from minerva.text.model import Indicator, contributions
+from minerva.text.model import Indicator
 
 Array = NDArray[np.float64]
 

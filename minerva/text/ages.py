@@ -9,20 +9,18 @@ from minerva.text.normal import Normal
 _AFTER_AGE = (
     "years old|year old|years-old|year-old|yearold|yrs old|yr old|years young|years of age|yo|y.o|"
     "y/o|yrs|años|añitos|anos|aninhos|ans|jahre|jährige|jähriger|jährig|ani|anișori|лет|годика|"
-    "года|год|років|роки|рік|岁|歲|周岁|ปี"
+    "года|років|роки|рік|岁|歲|周岁|ปี"
 ).split("|")
 _BEFORE_AGE = (
-    "age|aged|i'm|i am|im|turned|edad|tengo|idade|tenho|âge|age :|j'ai|alter|ich bin|vârsta|"
+    "age|aged|i'm|i am|turned|edad|tengo|idade|tenho|âge|age :|j'ai|alter|ich bin|vârsta|"
     "varsta|am|возраст|мне|вік|мені|年龄|年齡|今年|อายุ|วัย"
 ).split("|")
 TRIGGERS = frozenset((*_AFTER_AGE, *_BEFORE_AGE))
 
 _UNITS = frozenset(_AFTER_AGE)
 # Words for a length of time as well as for an age: they need no sign of another use.
-_LOOSE = frozenset(
-    "yrs años añitos anos ans jahre ani лет годика года год років роки рік ปี".split()
-)
-_SPEAKER = frozenset("i'm|i am|im|turned|tengo|tenho|j'ai|ich bin|am|мне|мені".split("|"))
+_LOOSE = frozenset("yrs años añitos anos ans jahre ani лет годика года років роки рік ปี".split())
+_SPEAKER = frozenset("i'm|i am|turned|tengo|tenho|j'ai|ich bin|am|мне|мені".split("|"))
 # What else can be counted after "I'm": "I'm 10 min away"; years have their own word.
 _MEASURE = re.compile(
     r"\s?(?:min|km|mi\b|m\b|kg|lb|cm|%|h\b|hour|hora|year|yr|jahr|an|de an|лет|рок)"
@@ -41,7 +39,7 @@ _NO_AGE_BEFORE = re.compile(
     r"(?:hace|desde|durante|[uú]ltimos|m[aá]s de|h[aá]|faz|por|mais de|depuis|pendant|plus de|seit"
     r"|über|mehr als|für|vor|for|over|last|past|since|within|warranty|de peste|de|peste|acum"
     r"|timp de"
-    r"|более|больше|уже|за|через|на|свыше|гарантия|понад|вже|тому|ประสบการณ์|มา|超过|超過)\s*:?\s*$"
+    r"|более|больше|уже|за|через|на|свыше|гарантия|стаж|опыт|понад|вже|тому|ประสบการณ์|มา|超过|超過)\s*:?\s*$"
 )
 _NO_AGE_AFTER = re.compile(
     r"\W{0,3}(?:(?:de|d'|of|di|în|in|na|no|en|on|i|pe|with|as)\W?\s?)?(?:la\s|el\s|the\s|o\s)?"
@@ -79,7 +77,7 @@ def _before_unit(form: Normal, word: str, start: int, end: int) -> list[Finding]
     minimum = _MINIMUM.search(before)
     if word in _LOOSE and not number["low"] and not minimum and _NO_AGE_BEFORE.search(before):
         return []
-    if word == "ปี" and "อายุ" not in before and "วัย" not in before:
+    if word == "ปี" and not before.rstrip(" :").endswith(("อายุ", "วัย")):
         return []
     return _ages(form, number, "range" if number["low"] else "minimum" if minimum else None)
 

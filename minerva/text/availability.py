@@ -100,12 +100,13 @@ def read_hours(form: Normal, match: re.Match[str]) -> list[Finding]:
     else:
         morning, evening = (half or "")[:1], (end_half or "")[:1]
         if "a" in (morning, evening) or "p" in (morning, evening):
-            begin = _of_day(begin, morning or ("p" if evening == "p" and begin == 12 else "a"))
-            end = _of_day(end, evening or "p")
+            early = "p" if evening == "p" and begin % 12 < end % 12 else "a"
+            begin, end = _of_day(begin, morning or early), _of_day(end, evening or "p")
     if begin > 24 or end > 24 or begin == end or (plain and 8 < end < begin):
         return []
     value = f"{begin:02}:{minute or '00'}-{end:02}:{end_minute or '00'}"
-    return [Finding("availability", value, *form.span(*match.span()), 0.85)]
+    stop = match.start() + len(match[0].rstrip())
+    return [Finding("availability", value, *form.span(match.start(), stop), 0.85)]
 
 
 def _of_day(hour: int, half: str) -> int:

@@ -120,7 +120,10 @@ def joined_dates(form: Normal, dates: list[Finding]) -> list[Finding]:
         between = form.original[before.end : date.start].lower() if before else ""
         single = before and "/" not in before.value + date.value
         if before and single and len(between) < 12 and _JOINED.fullmatch(between):
-            joined[-1] = before._replace(value=f"{before.value}/{date.value}", end=date.end)
+            first, last = before.value, date.value
+            if first[0] == "-" and last[0] != "-":
+                first = last[:4] + first[1:]
+            joined[-1] = before._replace(value=f"{first}/{last}", end=date.end)
         else:
             joined.append(date)
     return joined

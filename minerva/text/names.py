@@ -88,6 +88,7 @@ _OTHER_NAMES = re.compile(
     r"|bank|host|product|nick|hotel|project|whose|what|its|your|full) ?$"
 )
 # Names of towns that open and close texts as such.
+_OF_LIST = re.compile(r",\s[^\W\d_a-zа-я]\w+$")  # "Vancouver, Burnaby, Richmond"
 _PLACES = frozenset(
     "victoria florence charlotte savannah sydney adelaide madison alexandria valencia santiago "
     "sofia"
@@ -155,6 +156,8 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     """The names after a word that a name may follow; a second after "or"."""
     text = form.text
     if word[0] >= "\u0e00":
+        if text.startswith("เ", start - 1):  # another word: เชื่อ
+            return []
         found = _THAI_NAME.match(text, end) if word[0] < "\u2e80" else _HAN_NAME.match(text, end)
         if found is not None:
             far = _thai_name if word[0] < "\u2e80" else _han_name
@@ -215,6 +218,7 @@ def read_ends(form: Normal) -> list[Finding]:
         and found[1].lower() not in _PLACES
         and _is_name(found[1], False)
         and (found is closing or _plainly(found))
+        and not _OF_LIST.search(text, max(0, found.start() - 24), found.start())
     ]
 
 
@@ -237,7 +241,9 @@ def _is_name(word: str, sure: bool, loud: bool = False) -> bool:
     names, words = first_names()
     if lower in names:
         return True
-    if not lower.isascii() and (_nominative(lower) in names or plain(lower) in names):
+    if not lower.isascii() and (
+        plain(lower) in names or (word != lower and _nominative(lower) in names)
+    ):
         return True
     if lower in words:
         return sure or loud or word.istitle()

@@ -231,6 +231,8 @@ _NO_PERSON = tuple(
 )
 _PREPOSITIONS = frozenset("in en em à aus из din la з у".split())
 _ENDS = ("", ",", ".", "!", ";", "\n", "|")
+# What follows a nationality that is also a language, in a title: "Russian, 25", "Spanish in Rome".
+_OF_TITLE = re.compile(r",?\s?(?:\d\d(?![-\d])|(?:in|en|em|à|aus|din|la)\s)")
 _SEGMENT_ENDS = ".!\n|•*~:·"
 _HAN_PERSON = re.compile(
     "人|籍|女孩|女生|女人|姑娘|小姐|妹|美女|学生|留学生|模特|妈妈|阿姨|护士|男"
@@ -273,9 +275,13 @@ def _of_person(lower: str, word: str, language: str, start: int, end: int) -> bo
         lower[max(0, start - 9) : start].rstrip(" ")[-1:],
         lower[end : end + 2].lstrip(" ")[:1],
     )
+    tongue = word in spoken()
     if edge == "," and closes in _ENDS:
         before = lower[max(0, start - 28) : start]
-        return any(map(str.isdigit, before)) or not (_PERSONS | _BEING).isdisjoint(before.split())
+        told = not (_PERSONS | _BEING).isdisjoint(before.split())
+        return told or (not tongue and any(map(str.isdigit, before)))
+    if language in ("ru", "uk") or (tongue and not _OF_TITLE.match(lower, end)):
+        return False
     if edge and edge not in _SEGMENT_ENDS and (edge < "\u2000" or edge.isalpha()):
         return False
     return not closes.isalpha() or first in _PREPOSITIONS

@@ -20,6 +20,8 @@ class Reading(NamedTuple):
     places: list[Place]
     indicators: list[Indicator]
     score: float | None = None
+    language: str | None = None
+    """ISO 639-1, as stated or else as detected."""
 
 
 def read_document(title: str | None, text: str | None, context: Context) -> Reading:

@@ -155,6 +155,7 @@ def findings(text: str, reading: Reading) -> Json:
         "places": [p._asdict() for p in reading.places],
         "indicators": [i._asdict() | {"raw": text[i.start : i.end]} for i in reading.indicators],
         "score": reading.score,
+        "language": reading.language,
     }
 
 
@@ -206,3 +207,5 @@ def show(text: str, reading: Reading, console: Console) -> None:
         console.print("", signs)
     if reading.score is not None:
         console.print(f"score {reading.score:.2f}: a reason to look, never a verdict")
+    if reading.language:
+        console.print(f"language {reading.language}")

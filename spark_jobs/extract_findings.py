@@ -10,9 +10,10 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 
 from minerva import __version__
-from minerva.catalog import FINDINGS
+from minerva.catalog import ENRICHED_INDICATORS, FINDINGS, Dataset
 from minerva.registry import Source, sources
 from minerva.storage import digest, get_storage
+from minerva.text.lexicon import pack_version
 from minerva.text.model import Context, Finding
 from minerva.text.plain import is_obfuscated
 from minerva.text.reading import Reading, read_document
@@ -62,9 +63,13 @@ class Document(NamedTuple):
 def planned() -> list[Work]:
     """Documents of which not all is found, or by another version."""
     countries = countries_of(sources())
-    return plan(
-        get_storage(), FINDINGS, lambda _, source: digest([__version__, countries.get(source)])
-    )
+
+    def code(dataset: Dataset, source_id: str) -> str:
+        version = [__version__, countries.get(source_id)]
+        # A new lexicon makes other indicators, and nothing else.
+        return digest([*version, pack_version()] if dataset is ENRICHED_INDICATORS else version)
+
+    return plan(get_storage(), FINDINGS, code)
 
 
 def prepare() -> None:
@@ -118,10 +123,10 @@ def row_of(document: Document, reading: Reading) -> Row:
     return (
         *document[:3],
         reading.score,
-        None,
+        pack_version(),
         __version__,
         [_selector(s, words) for s in reading.selectors],
-        [_fact(f, words) for f in reading.facts],
+        [*_language(document, reading), *(_fact(f, words) for f in reading.facts)],
         [(p.raw, p.field, *p[2:]) for p in reading.places],
         [
             (i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6])
@@ -179,6 +184,15 @@ def _selector(s: Finding, words: dict[str, str]) -> Row:
         s.kind, s.value, raw, s.field, s.start, s.end, s.region, s.detail,
         is_obfuscated(s.kind, s.value, raw), s.confidence,
     )  # fmt: skip
+
+
+def _language(document: Document, reading: Reading) -> list[Row]:
+    """The language of a whole document, as a fact; only its span is told, not all its words."""
+    field = "text" if document.text else "title"
+    length = len(document.text or document.title or "")
+    if not (reading.language and length):
+        return []
+    return [("language", reading.language, None, field, 0, length, *[None] * 6)]
 
 
 def _fact(f: Finding, words: dict[str, str]) -> Row:

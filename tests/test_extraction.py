@@ -91,7 +91,7 @@ def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path) -> None:
     done = verb("--file", str(file), "--out", str(out), "--all", state=tmp_path)
     assert not (tmp_path / "predictions.jsonl.rejected.jsonl").exists(), done.stderr
     (row,) = lines_of(out)
-    assert set(row) == {"id", "selectors", "facts", "places", "indicators", "score"}
+    assert set(row) == {"id", "selectors", "facts", "places", "indicators", "score", "language"}
 
 
 def test_only_a_file_that_cannot_be_read_or_written_fails(tmp_path: Path) -> None:
@@ -136,12 +136,14 @@ def test_what_is_shown_of_a_reading_names_places_and_the_parts_of_the_score(
         ],
         [Indicator("X-1", "movement", 0, 6, 0.5, 0.5)],
         0.25,
+        "en",
     )  # fmt: skip
     show(text, reading, Console(width=200))
     told = capsys.readouterr().out
     for words in ("Boston, Massachusetts, US", "7–13", "H3 872a3066fffffff", "X-1", "New in"):
         assert words in told
     assert "+0.50" in told and "score 0.25" in told and "USD:80" in told
+    assert "language en" in told
     found = findings(text, reading)
     assert [s["kind"] for s in found["selectors"]] == ["price"]
     assert [f["value"] for f in found["facts"]] == ["Alba"]

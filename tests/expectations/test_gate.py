@@ -80,6 +80,7 @@ GOOD: dict[str, list[Json]] = {
          "unit": "hour"},
         {"kind": "age", "value": "23"},
         {"kind": "spoken_language", "value": "en"},
+        {"kind": "language", "value": "en", "raw": None},
     ],
     "enriched_places": [
         {"field": "place"},

@@ -319,6 +319,7 @@ def reading(number: int) -> Reading:
                42.36, -71.06, "872a3066fffffff", 650_000, 0.9)],
         [Indicator("X-1", "movement", 0, 2, 0.5, 0.25, field="title")],
         0.25,
+        "en",
     )  # fmt: skip
 
 
@@ -337,7 +338,7 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
     rows = [extract_findings.row_of(document(n), reading(n)) for n in range(3)]
     batches = [extract_findings.batch_of(rows[:2]), extract_findings.batch_of(rows[2:])]
     writer.commit([writer.write(iter(batches))])
-    for dataset, count in zip(FINDINGS, (1, 2, 1, 1), strict=True):
+    for dataset, count in zip(FINDINGS, (1, 3, 1, 1), strict=True):
         rows = rows_of(storage, dataset, "1")
         assert [row["document_id"] for row in rows] == [
             f"{n:032x}" for n in range(3) for _ in range(count)
@@ -345,7 +346,8 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
         assert {row["extractor_version"] for row in rows} == {__version__}
     phone = rows_of(storage, ENRICHED_SELECTORS, "1")[2]
     assert phone["value"] == "+12025550002" and phone["raw"] == "Alba" and phone["is_obfuscated"]
-    price, name = rows_of(storage, ENRICHED_FACTS, "1")[:2]
+    language, price, name = rows_of(storage, ENRICHED_FACTS, "1")[:3]
+    assert (language["value"], language["end_offset"], language["raw"]) == ("en", 25, None)
     assert (price["amount"], price["currency"], price["unit"]) == (40.5, "USD", "hour")
     assert (name["value"], name["amount"], name["currency"]) == ("Alba", None, None)
     place = rows_of(storage, ENRICHED_PLACES, "1")[0]
@@ -400,6 +402,17 @@ def test_a_kill_between_two_manifests_leaves_the_rest_to_be_planned_and_what_is_
     assert not [p for p in after if "killed" in p], "parts of the killed run go"
     for dataset in FINDINGS:
         rows_of(storage, dataset, "1")
+
+
+def test_a_new_lexicon_plans_the_indicators_anew_and_nothing_else(
+    storage: Storage, tmp_path: Path
+) -> None:
+    write_crawl(storage, tmp_path, "1", [ad(1)])
+    extract_documents.main()
+    let_through(storage, ENRICHED_DOCUMENTS)
+    (work,) = extract_findings.planned()
+    assert len({work.inputs[d.name] for d in FINDINGS if d is not ENRICHED_INDICATORS}) == 1
+    assert work.inputs["enriched_indicators"] != work.inputs["enriched_selectors"]
 
 
 def test_one_dataset_that_is_lost_is_written_again_and_no_other(

@@ -16,7 +16,7 @@ languages as (
     select
         document_id,
         crawl_id,
-        min_by(value, -confidence) as language
+        any_value(value) as language
     from {{ ref('stg_facts') }}
     where kind = 'language'
     group by document_id, crawl_id

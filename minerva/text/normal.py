@@ -148,7 +148,7 @@ def form(character: str) -> str:
     if category == "Pd":
         return "-"
     if category == "Cs":
-        return character
+        return "\ufffd"  # half a pair: no library but Python's own takes it
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain == character:
         return character

@@ -93,8 +93,12 @@ class Normal:
         lumps = "".join(sorted(c for c, f in changed.items() if len(f) != 1))
         marked = any(_MARK.match(c) for c in forms)
         if changed:
-            single = {ord(c): f for c, f in changed.items() if len(f) == 1}
-            text = text.translate(single) if single else text
+            single = {c: f for c, f in changed.items() if len(f) == 1}
+            if len(single) > 12:
+                text = text.translate({ord(c): f for c, f in single.items()})
+            else:
+                for character, plain in single.items():
+                    text = text.replace(character, plain)
         if lumps or marked or has_entities:
             text = self._lump(text, _lumpy(lumps, marked, has_entities), changed)
         if _MIXABLE.search(text) and _ASCII_LETTER.search(text):

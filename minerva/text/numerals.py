@@ -53,6 +53,7 @@ _LETTERED = re.compile(
 _ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}})"
 _LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
+_LETTERISH = re.compile(rf"(?<![^\W_])(?:\d|{_LETTER}){{1,16}}(?![^\W_])")
 _LETTER_GROUP = re.compile(f"{_LETTER}+")
 # Brazil's `0xx11`: the two letters stand for the carrier that one may choose.
 _CARRIER = re.compile(r"0[xX]{2}\d\d")
@@ -114,6 +115,7 @@ def find_runs(form: Normal) -> list[list[Atom]]:
         return []
     if words:
         atoms = _certain(sorted([*atoms, *words], key=_START))
+    atoms = _near_others(form.text, atoms)
     runs = []
     for run in _together(form, _whole(form, atoms)):
         composed = _composed(lower, run, _joined)
@@ -124,6 +126,27 @@ def find_runs(form: Normal) -> list[list[Atom]]:
                 readings.append(spelled)
         runs += [r for r in readings if sum(len(a.digits) for a in r) >= LEAST_DIGITS]
     return runs
+
+
+def _near_others(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms without those far from any others with which they could make a number."""
+    kept: list[Atom] = []
+    at = 0
+    count = len(atoms)
+    while at < count:
+        first = at
+        digits = len(atoms[at].digits)
+        at += 1
+        while at < count and atoms[at].start - atoms[at - 1].end <= _WIDEST:
+            digits += len(atoms[at].digits) + 2
+            at += 1
+        if digits < LEAST_DIGITS:
+            start, end = atoms[first].start, atoms[at - 1].end
+            around = _LETTERISH.findall(text, max(0, start - 22), end + 20)
+            if sum(map(len, around)) < LEAST_DIGITS:
+                continue
+        kept += atoms[first:at]
+    return kept
 
 
 def _words(lower: str) -> list[Atom]:
@@ -282,13 +305,12 @@ def _letters(text: str, start: int, end: int) -> list[Atom]:
 def _with_letters(text: str, run: list[Atom]) -> list[Atom]:
     """A run with the letters for digits that stand right before and after it."""
     start, end = run[0].start, run[-1].end
-    letters = _DIGIT_OF.keys()
     is_first = not (run[0].is_blocked or run[0].has_plus)
-    if is_first and letters & set(text[max(0, start - 4) : start]):
+    if is_first and not _DIGIT_OF.keys().isdisjoint(text[max(0, start - 3) : start]):
         before = _LETTERED_BEFORE.search(text, max(0, start - 24), start)
         if before:
             run = [*_letters(text, before.start(), start), *run]
-    if not run[-1].is_blocked and letters & set(text[end : end + 4]):
+    if not run[-1].is_blocked and not _DIGIT_OF.keys().isdisjoint(text[end : end + 3]):
         after = _LETTERED_AFTER.match(text, end, end + 20)
         if after:
             run = [*run, *_letters(text, end, after.end())]

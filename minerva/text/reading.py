@@ -1,6 +1,7 @@
 """What one document says: the one reading that the Spark job and `minerva extract` share."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from minerva.geo.places import disagreement, find_places
@@ -36,8 +37,13 @@ class Reading(NamedTuple):
     """ISO 639-1, as stated or else as detected."""
 
 
+@lru_cache(maxsize=4_000)
 def read_document(title: str | None, text: str | None, context: Context) -> Reading:
-    """Read a document's title and text as one, left to right; never raises."""
+    """Read a document's title and text as one, left to right; never raises.
+
+    Ads are posted again and again: what was read lately is not read anew, so a reading is shared
+    and nobody may change it.
+    """
     words = f"{title}{_BETWEEN}{text or ''}" if title else text or ""
     form = Normal(words)
     language = context.language or detect_language(words)

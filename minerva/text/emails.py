@@ -20,6 +20,7 @@ _LONGEST_LOCAL = 64
 _BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~=-]{0,4}\Z")
 _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,4}")
 _SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
+_GLUE = ("dotcom", "puntocom", "pontocom", "arroba")
 _FENCE = frozenset("()[]{}<>«»*_|/~=-")
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
@@ -46,7 +47,7 @@ def find_emails(form: Normal) -> list[Finding]:
         if email:
             found.append(email)
             done = email[1]
-    if "dotcom" in form.lower or "puntocom" in form.lower or "pontocom" in form.lower:
+    if any(sign in form.lower for sign in _GLUE):
         taken = Taken((start, end) for start, end, *_ in found)
         found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
@@ -272,11 +273,13 @@ def _without_dash(form: Normal, start: int, end: int) -> int:
 def _glue() -> re.Pattern[str]:
     names = "|".join({host.split(".")[0] for host in providers()})
     return re.compile(
-        rf"(?<![a-z0-9._-])([a-z0-9._-]{{2,40}}?)(?:at|arroba|@)({names})(?:dot|punto|ponto)(com)"
-        r"(?![a-z0-9])"
+        rf"(?<![a-z0-9._-])([a-z0-9._-]{{2,40}}?)"
+        rf"(?:(?:at|arroba|@)({names})(?:dot|punto|ponto)|arroba({names})\.)(com)(?![a-z0-9])"
     )
 
 
 def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
     """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
-    return [(*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85) for m in _glue().finditer(form.lower)]
+    return [
+        (*m.span(), f"{m[1]}@{m[2] or m[3]}.{m[4]}", 0.85) for m in _glue().finditer(form.lower)
+    ]

@@ -14,13 +14,13 @@ from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
 from minerva.text.spans import Taken
+from minerva.text.web import links_in
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST_LOCAL = 64
 _BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~=-]{0,4}\Z")
 _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,4}")
 _SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
-_GLUE = ("dotcom", "puntocom", "pontocom", "arroba")
 _FENCE = frozenset("()[]{}<>«»*_|/~=-")
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
@@ -47,7 +47,8 @@ def find_emails(form: Normal) -> list[Finding]:
         if email:
             found.append(email)
             done = email[1]
-    if any(sign in form.lower for sign in _GLUE):
+    lower = form.lower
+    if "dotcom" in lower or "ntocom" in lower or "arroba" in lower:
         taken = Taken((start, end) for start, end, *_ in found)
         found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
@@ -90,7 +91,11 @@ def _provider_alone() -> re.Pattern[str]:
 
 def _ats(form: Normal) -> list[_At]:
     lower = form.lower
-    said = cues_in(form).ats
+    cues = cues_in(form)
+    said = cues.ats
+    if said and "@" not in lower and not (cues.dots or links_in(form) or _has_provider(lower)):
+        # An "at" that is a mere word needs a host after it.
+        said = [(start, end) for start, end in said if lower[start:end] != " at "]
     ats = []
     for start, end in said:
         is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
@@ -103,6 +108,10 @@ def _ats(form: Normal) -> list[_At]:
         # A masked one, "(@)", holds a plain one.
         ats.sort(key=lambda at: (at.start, -at.end))
     return ats
+
+
+def _has_provider(lower: str) -> bool:
+    return "mail" in lower or "yahoo" in lower or "outlook" in lower or "icloud" in lower
 
 
 def _is_fenced(lower: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import WORDS, Host, name_of, providers, read_host, ways_to_say
+from minerva.text.hosts import COMMON, WORDS, Host, name_of, providers, read_host, ways_to_say
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
@@ -168,7 +168,7 @@ def _sureness(
     """How sure the parts make an address together; 0 if they make none."""
     top = host.name.rsplit(".", 1)[-1]
     if is_tight:
-        if host.is_spelled and not is_provider and top in WORDS:
+        if host.is_spelled and not is_provider and (top in WORDS or top not in COMMON):
             return 0.0
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
     is_shaped = bool(_SHAPED.search(local))
@@ -186,6 +186,8 @@ def _sureness(
         return 0.0
     if is_provider:
         return 0.85
+    if host.is_apart and host.is_spelled:
+        return 0.0
     if host.is_spelled:
         return 0.8 if is_shaped or top not in WORDS else 0.0
     return 0.75 if is_shaped else 0.0

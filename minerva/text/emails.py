@@ -9,11 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import WORDS, Host, name_of, providers, read_host, ways_to_say
+from minerva.text.hosts import COMMON, WORDS, Host, name_of, providers, read_host, ways_to_say
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
 from minerva.text.spans import Taken
+from minerva.text.web import links_in
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST_LOCAL = 64
@@ -46,7 +47,8 @@ def find_emails(form: Normal) -> list[Finding]:
         if email:
             found.append(email)
             done = email[1]
-    if "dotcom" in form.lower or "puntocom" in form.lower or "pontocom" in form.lower:
+    lower = form.lower
+    if "dotcom" in lower or "ntocom" in lower or "arroba" in lower:
         taken = Taken((start, end) for start, end, *_ in found)
         found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
@@ -89,7 +91,11 @@ def _provider_alone() -> re.Pattern[str]:
 
 def _ats(form: Normal) -> list[_At]:
     lower = form.lower
-    said = cues_in(form).ats
+    cues = cues_in(form)
+    said = cues.ats
+    if said and "@" not in lower and not (cues.dots or links_in(form) or _has_provider(lower)):
+        # An "at" that is a mere word needs a host after it.
+        said = [(start, end) for start, end in said if lower[start:end] != " at "]
     ats = []
     for start, end in said:
         is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
@@ -102,6 +108,10 @@ def _ats(form: Normal) -> list[_At]:
         # A masked one, "(@)", holds a plain one.
         ats.sort(key=lambda at: (at.start, -at.end))
     return ats
+
+
+def _has_provider(lower: str) -> bool:
+    return "mail" in lower or "yahoo" in lower or "outlook" in lower or "icloud" in lower
 
 
 def _is_fenced(lower: str, start: int, end: int) -> bool:
@@ -158,7 +168,7 @@ def _sureness(
     """How sure the parts make an address together; 0 if they make none."""
     top = host.name.rsplit(".", 1)[-1]
     if is_tight:
-        if host.is_spelled and not is_provider and top in WORDS:
+        if host.is_spelled and not is_provider and (top in WORDS or top not in COMMON):
             return 0.0
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
     is_shaped = bool(_SHAPED.search(local))
@@ -176,6 +186,8 @@ def _sureness(
         return 0.0
     if is_provider:
         return 0.85
+    if host.is_apart and host.is_spelled:
+        return 0.0
     if host.is_spelled:
         return 0.8 if is_shaped or top not in WORDS else 0.0
     return 0.75 if is_shaped else 0.0
@@ -272,11 +284,13 @@ def _without_dash(form: Normal, start: int, end: int) -> int:
 def _glue() -> re.Pattern[str]:
     names = "|".join({host.split(".")[0] for host in providers()})
     return re.compile(
-        rf"(?<![a-z0-9._-])([a-z0-9._-]{{2,40}}?)(?:at|arroba|@)({names})(?:dot|punto|ponto)(com)"
-        r"(?![a-z0-9])"
+        rf"(?<![a-z0-9._-])([a-z0-9._-]{{2,40}}?)"
+        rf"(?:(?:at|arroba|@)({names})(?:dot|punto|ponto)|arroba({names})\.)(com)(?![a-z0-9])"
     )
 
 
 def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
     """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
-    return [(*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85) for m in _glue().finditer(form.lower)]
+    return [
+        (*m.span(), f"{m[1]}@{m[2] or m[3]}.{m[4]}", 0.85) for m in _glue().finditer(form.lower)
+    ]

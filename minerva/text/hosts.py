@@ -13,17 +13,18 @@ from minerva.text.signs import any_of, data_of, listed, spelled
 
 # Top-level domains that say "host" by themselves: no language's words, no file's ending.
 COMMON = frozenset(
-    "com net org info biz edu gov io co uk de fr es pt br mx ar cl ru su ua by kz ro md ch nl eu "
-    "cn hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv gg ly cz "
-    "pl hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
+    "com net org example info biz edu gov io co uk de fr es pt br mx ar cl ru su ua by kz ro md "
+    "ch nl eu cn hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv "
+    "gg ly cz pl hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
 )
 # Those that are words: not the end of a host where only "at", "dot" or a blank says so.
 WORDS = frozenset(
     "ai al am as at ba be by ca cat co de do es fm gm hr id ie il im in io is it la li lo ma me "
     "mi mo mp ms mu my na ne no nu om on pa pe pm pro re sa se sh si so su tel tl to tv us va vi "
-    "ws work live link life world today page site online".split()
+    "test ws work live link life world today page site online".split()
 )
 _PLAIN = re.compile(r"([a-z0-9][a-z0-9-]{0,62})\.([a-z]{2,24})(?![\w-]|\.\w)")  # the most usual
+_RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
 _MOST_LABELS = 7
 _LONGEST = 253
 
@@ -35,13 +36,16 @@ class Host(NamedTuple):
     end: int
     is_spelled: bool
     """A dot of it is said, masked or set apart."""
+    is_apart: bool = False
+    """No dot of it is said or masked, but one is set apart."""
 
 
 @cache
 def top_level() -> frozenset[str]:
-    """Every top-level domain, lower case, in Unicode; and Tor's."""
+    """Every top-level domain, lower case, in Unicode; Tor's, and those reserved for examples."""
     lines = files("minerva.text").joinpath("tlds.txt").read_text("utf-8").splitlines()
-    return frozenset(w for line in lines if line[:1] != "#" for w in line.split()) | {"onion"}
+    listed_there = (word for line in lines if line[:1] != "#" for word in line.split())
+    return frozenset(listed_there) | _RESERVED | {"onion"}
 
 
 @cache
@@ -112,12 +116,13 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     if after.isascii() and after.isalnum():
         return None
     end -= len(labels[count - 1]) - len(labels[count - 1].rstrip("-"))
-    return Host(name_of(labels[:count]), end, set(hows[:count]) != {"plain"})
+    used = set(hows[:count])
+    return Host(name_of(labels[:count]), end, used != {"plain"}, used <= {"plain", "apart"})
 
 
 def _goes_on(labels: list[str], hows: list[str], how: str, apart: bool) -> bool:
     """Whether a dot that is not a plain one can be one of this host."""
-    if len(labels) > 1 and _is_top(labels[-1]):
+    if len(labels) > 1 and _is_top(labels[-1]) and labels[-1] not in _RESERVED:
         return how == "said" and "said" in hows
     return how == "said" or apart
 
@@ -132,7 +137,7 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
         if not text[ends[count] - len(following)].isupper():
             return 0  # "report.final.pdf"
     # The next sentence after a full stop without a blank is no part of the host.
-    while count > 2 and _is_top(labels[count - 2]):
+    while count > 2 and _is_top(labels[count - 2]) and labels[count - 2] not in _RESERVED:
         last = labels[count - 1]
         capital = text[ends[count - 1] - len(last)].isupper()
         sentence = capital and not text[ends[count - 2] - 1].isupper()

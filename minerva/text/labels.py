@@ -1,18 +1,16 @@
 """Platforms that a text names, together where it names them together ("IG/FB", "Snap or TG")."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
 from minerva.text.normal import Normal
+from minerva.text.signs import any_of, data_of, listed
 from minerva.text.spans import Taken
 from minerva.text.web import links_in
 
-_GLUE = re.compile(
-    r"[\s/,&+|.·•()'\"👉-]*(?:(?:and|or|y|o|e|ou|et|oder|und|și|si|sau|и|или|та|або|і|й|和|或|跟|และ|หรือ|กับ)?)"
-    r"[\s/&+|]*(?:my|mi|meu|mon|mein|мой|on|en|no|auf|sur|pe|в)?\s?"
-)
+_SIGNS = r"[^\w@:;.!?=<>\n]"
 _WIDEST_GLUE, _MOST = 12, 8
 
 
@@ -49,4 +47,13 @@ def groups_in(form: Normal) -> list[Group]:
 
 
 def _is_glue(lower: str, start: int, end: int) -> bool:
-    return end - start <= _WIDEST_GLUE and bool(_GLUE.fullmatch(lower, start, end))
+    return end - start <= _WIDEST_GLUE and bool(_glue().fullmatch(lower, start, end))
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    """What stands between labels that are named together: "IG / FB", "Snap or on TG"."""
+    words = data_of("handle_words.yml")
+    said = (any_of(listed(words[key])) for key in ("listing", "joining"))
+    listing, joining = (f"(?:(?:{either})(?!\\w){_SIGNS}{{0,3}})?" for either in said)
+    return re.compile(f"{_SIGNS}{{0,12}}{listing}{joining}")

@@ -283,7 +283,10 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
         return False
     if _SHAPED.match(name):
         return True
-    if name in ordinary_words() or len(name) < 4 or not name.isalpha():
+    parts = re.split("[.-]", name)
+    if len(name) < 4 or any(part in ordinary_words() for part in parts):
+        return False
+    if len(parts) > 1 and (len(name) < 7 or not is_marked):
         return False
     if label.sort == "marked" and form.text[label.start].islower():
         return False

@@ -11,6 +11,8 @@ from minerva.text.web import Link, links_in
 
 # Endings of files that are top-level domains too.
 _FILES = frozenset("zip mov py sh rs ps".split())
+_DOCUMENTS = frozenset("readme changelog license contributing".split())
+_BRACKET = re.compile(r"[(\[{<]")
 _SECOND = frozenset("com co net org gov edu ac".split())
 # Common top-level domains with which a sentence may begin where the blank is missing.
 _BEGINNINGS = frozenset("es us".split())
@@ -47,33 +49,35 @@ def is_url(form: Normal, link: Link) -> bool:
     labels = link.host.split(".")
     top = labels[-1]
     name = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2]
-    known = name in platforms() or profile_host(link.host) or link.host in providers()
-    if known and not link.path:
+    is_known = name in platforms() or profile_host(link.host) or link.host in providers()
+    if is_known and not link.path:
         return False  # it only names the platform
     written = form.text[link.start : link.end]
-    if link.is_spelled and (" ." in written or ". " in written):
-        return top in COMMON and top not in WORDS and name not in ordinary_words()
-    if link.is_spelled and not set("([{<«[").intersection(written):
-        return bool(link.path) or not (top in WORDS or name in ordinary_words() or len(name) < 3)
     if link.is_spelled:
-        return True
-    if len(name) < 2 and len(labels) < 3 and not link.path:
-        return False
-    last = written[len(link.host) - len(top) : len(link.host)]
-    if last.istitle() and not link.path:
-        return False  # the next sentence
+        is_sure = top in COMMON and top not in WORDS and name not in ordinary_words()
+        if link.is_apart:
+            return is_sure
+        return bool(link.path or _BRACKET.search(written)) or (is_sure and len(name) > 2)
     if link.path:
         return not name.isdigit()
-    if top in COMMON and top not in _BEGINNINGS:
-        return not (name.isdigit() and top in WORDS) and name != "readme"
-    if top in _FILES or name.isdigit():
+    capital = written[len(link.host) - len(top)]
+    if capital.isupper() and not written[: len(link.host)].isupper():
+        return False  # the next sentence
+    return _is_sure(form, link, name, top)
+
+
+def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
+    """Whether a bare host with plain dots is one, and no full stop without its blank."""
+    if (name.isdigit() and top in WORDS) or name in _DOCUMENTS or top in _FILES:
         return False
+    if top in COMMON and top not in _BEGINNINGS:
+        return len(name) > 1
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
         return True
-    if len(labels) > 2 or "-" in name or any(c.isdigit() for c in name):
-        return True
-    if len(name) < 5 or (
-        top in WORDS | _BEGINNINGS and _SENTENCE_GOES_ON.match(form.text, link.end)
-    ):
+    if link.host.count(".") > 1 or "-" in name or any(c.isdigit() for c in name):
+        return not name.isdigit()
+    if len(name) < 5:
         return False
-    return top not in ordinary_words() or top in WORDS
+    if top in WORDS or top in _BEGINNINGS:
+        return not _SENTENCE_GOES_ON.match(form.text, link.end)
+    return top not in ordinary_words()

@@ -4,11 +4,12 @@
 """
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import COMMON, read_host
+from minerva.text.hosts import COMMON, Host, read_host
 from minerva.text.normal import Normal
 from minerva.text.platforms import profile_host
 from minerva.text.signs import spelled, with_signs
@@ -28,17 +29,15 @@ class Link(NamedTuple):
     """It has a scheme or www."""
     is_spelled: bool
     """A sign of it is said or masked."""
+    is_apart: bool
+    """The dots of its host are neither said nor masked, but set apart."""
 
 
 # A host's characters, and a dot among them, as one look at bytes.
 _SHAPE = bytes(
-    ord("a")
-    if (chr(c).isalnum() and c < 128) or c == ord("?")
-    else c
-    if c == ord(".")
-    else ord(" ")
+    c if c == ord(".") else ord("a") if c in b"?" or (c < 128 and chr(c).isalnum()) else ord(" ")
     for c in range(256)
-)
+)  # fmt: skip
 _HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _CYRILLIC_HOST = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ0123456789.-")
 _LONGEST_HOST = 253
@@ -126,27 +125,29 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     if start == dot or before == "_" or _MAIL.match(lower, start):
         return None
     scheme = _SCHEME.search(lower, max(done, start - 60), start) if before in _SCHEME_ENDS else None
-    if before == "@" and not scheme:
+    if lower[max(0, start - 2) : start].strip().endswith("@") and not scheme:
         return None
     ip = _IP.match(lower, start) if scheme else None
-    if ip:
-        host, end, is_spelled = ip[0], ip.end(), False
-    else:
-        apart = (
-            scheme is not None or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
-        )
-        read = read_host(form, start, apart=apart)
-        if read is None or lower[read.end : read.end + 1] in ("@", "_"):
-            return None
-        host, end, is_spelled = read
+    is_apart = bool(scheme) or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
+    read = Host(ip[0], ip.end(), False) if ip else read_host(form, start, apart=is_apart)
+    if read is None or lower[read.end : read.end + 1] in ("@", "_"):
+        return None
     begin = scheme.start() if scheme else start
-    www = _WWW.match(host)
-    if www:
-        host = host[www.end() :]
-    rest, end, said = _rest(form, host, begin, end)
+    www = _WWW.match(read.name)
+    host = read.name[www.end() :] if www else read.name
+    rest, end, is_said = _rest(form, host, begin, read.end)
     path, _, query = rest.partition("#")[0].partition("?")
-    is_spelled = is_spelled or said or (scheme is not None and scheme[0][:4] != "http")
-    return Link(begin, end, host, path.strip("/"), query, bool(scheme or www), is_spelled)
+    is_spelled = read.is_spelled or is_said or (scheme is not None and scheme[0][:4] != "http")
+    return Link(
+        start=begin,
+        end=end,
+        host=host,
+        path=path.strip("/"),
+        query=query,
+        is_marked=bool(scheme or www),
+        is_spelled=is_spelled,
+        is_apart=read.is_spelled and read.is_apart,
+    )
 
 
 def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool]:
@@ -157,9 +158,9 @@ def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
-    if rest in ("", "/") and (profile_host(host) or " " in lower[begin:end]):
+    if rest in ("", "/") and (profile_host(host) or " ." in lower[begin:end]):
         apart = _APART.match(lower, end)
-        if apart:
+        if apart and not _is_label(form, apart.start(1)):
             return "/" + apart[1], apart.end(), True
     said = False
     while cues_in(form).has_signs:
@@ -169,6 +170,13 @@ def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool
         rest += ("/" if step["slash"] else with_signs(step["sign"])) + step["part"]
         stop, said = step.end(), True
     return rest, stop, said
+
+
+def _is_label(form: Normal, start: int) -> bool:
+    """Whether a platform is named there."""
+    labels = cues_in(form).labels
+    at = bisect_left(labels, start, key=lambda label: label.start)
+    return at < len(labels) and labels[at].start == start
 
 
 def _trimmed(text: str, begin: int, end: int, stop: int) -> int:

@@ -147,8 +147,8 @@ def form(character: str) -> str:
         return " "
     if category == "Pd":
         return "-"
-    if category == "Cs":
-        return character
+    if category == "Cs":  # half a pair, which no automaton and no table takes
+        return "\N{REPLACEMENT CHARACTER}"
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain == character:
         return character

@@ -44,6 +44,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _MARKS_KEPT = 3  # more on one letter are decoration; normalising them takes quadratic time
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _MIXABLE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[\w.@+-]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -196,4 +197,5 @@ def _folded(match: re.Match[str]) -> str:
     latin = word.translate(_TO_LATIN)
     if not _MIXABLE.search(latin):
         return latin
-    return word.translate(_TO_CYRILLIC) if _ASCII_LETTER.search(word) else word
+    is_cyrillic = _CYRILLIC.search(word) and _ASCII_LETTER.search(word)
+    return word.translate(_TO_CYRILLIC) if is_cyrillic else word

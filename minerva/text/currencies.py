@@ -35,7 +35,7 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
               "BR": None, "": "INR"},
     "buck": {**_DOLLARS, "ES": "EUR"},
     "lira": {"TR": "TRY", "LB": "LBP", "": "TRY"},
-    "dirham": {"AE": "AED", "MA": "MAD", "": "AED"},
+    "dirham": {"AE": "AED", "MA": "MAD", "FR": "MAD", "ES": "MAD", "BE": "MAD", "": "AED"},
     "riyal": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "": "SAR"},
     "dinar": {"KW": "KWD", "BH": "BHD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND",
               "IQ": "IQD", "LY": "LYD"},
@@ -45,6 +45,15 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "real": {"BR": "BRL"},
     # Names too short or too common to be read outside their country.
     "R": {"ZA": "ZAR", "BR": "BRL"},
+    "lire": {"GB": "GBP", "TR": "TRY", "EG": "EGP", "LB": "LBP", "SY": "SYP"},
+    "da": {"DZ": "DZD"}, "dt": {"TN": "TND"}, "LE": {"EG": "EGP"},
+    "Br": {"BY": "BYN", "ET": "ETB"}, "Gs": {"PY": "PYG"}, "din": {"RS": "RSD"},
+    "KM": {"BA": "BAM"}, "den": {"MK": "MKD"}, "lek": {"AL": "ALL"}, "kip": {"LA": "LAK"},
+    "birr": {"ET": "ETB"}, "tg": {"KZ": "KZT"},
+    "sum": {"UZ": "UZS"}, "som": {"KG": "KGS", "UZ": "UZS"}, "taka": {"BD": "BDT"},
+    "dong": {"VN": "VND"}, "lari": {"GE": "GEL"},
+    "pula": {"BW": "BWP"}, "riel": {"KH": "KHR"},
+    "rial": {"IR": "IRR", "OM": "OMR", "YE": "YER"},
     "Q": {"GT": "GTQ"}, "L": {"HN": "HNL"}, "B": {"TH": "THB"}, "Bs": {"BO": "BOB", "VE": "VES"},
     "kn": {"HR": "HRK"}, "Ft": {"HU": "HUF"}, "lev": {"BG": "BGN"}, "TL": {"TR": "TRY"},
     "sol": {"PE": "PEN"}, "won": {"KR": "KRW"}, "koruna": {"CZ": "CZK"}, "zl": {"PL": "PLN"},
@@ -60,21 +69,28 @@ _REGION_OF_LANGUAGE = {"ja": "JP", "sv": "SE", "no": "NO", "nb": "NO", "da": "DK
 _SAFE_CODES = (
     "usd eur gbp chf cad aud nzd mxn brl uah thb rmb cny hkd ntd twd sgd jpy pln czk mdl huf "
     "sek nok dkk aed inr myr idr zar krw clp cop ars uyu byn kzt bgn rsd ils vnd kes ngn "
-    "ghs xof xaf dop crc gtq hnl pkr lkr npr egp qar sar kwd omr bhd azn uzs kgs isk"
+    "ghs xof xaf dop crc gtq hnl pkr lkr npr egp qar sar kwd omr bhd azn uzs kgs isk "
+    "bdt dzd ugx tzs khr mkd rwf iqd"
 ).split()
+# The rest of ISO 4217, HRK and SLL still in use among people; they are read in capitals only.
 CAPITAL_CODES = frozenset(
-    "RON PEN GEL BOB AMD MAD TND TRY PAB NIO PYG CUP VES HRK MOP BND FJD".split()
+    "AFN ALL AMD ANG AOA AWG BAM BBD BIF BMD BND BOB BSD BTN BWP BZD CDF CUP CVE DJF ERN ETB FJD "
+    "FKP GEL GIP GMD GNF GYD HRK HTG IRR JMD JOD KMF KPW KYD LAK LBP LRD LSL LYD MAD MGA MMK MNT "
+    "MOP MRU MUR MVR MWK MZN NAD NIO PAB PEN PGK PHP PYG RON SBD SCR SDG SHP SLE SLL SOS SRD SSP "
+    "STN SVC SYP SZL TJS TMT TND TOP TRY TTD VES VUV WST XCD XPF YER ZMW ZWG".split()
 )
-"""Codes that are words in lower case."""
+"""Codes that are words or bits of words in lower case."""
+WORD_CODES = frozenset("ALL ANG BAM BOB CUP GEL LAK MAD MOP PEN SOS TOP TRY ERN RON PAB".split())
+"""Codes that are words in capitals too, where a whole text shouts."""
 
 _NAMES = {
     "EUR": "€ euro euros eurosss euritos eurito eurillos euró евро євро ευρώ euroa evro 欧元 歐元 "
-           "欧 ยูโร",
-    "GBP": "£ quid sterling 英镑 英鎊 镑",
+           "欧 ยูโร евра євра",
+    "GBP": "£ quid sterling 英镑 英鎊 镑 英磅",
     "$": "$ ﹩ 💲",
     "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
               "доллар доларів долара долар долл дол dlls dls 刀 ดอลลาร์ ดอลล่าร์ เหรียญ",
-    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 баксов бакса бакс баксів баксы баксами",
+    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 баксов бакса бакс баксів баксы баксами бакси",
     "buck": "buck bucks pavos",
     "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元",
     "C$": "c$",
@@ -83,7 +99,7 @@ _NAMES = {
     "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 蚊",
     "TWD": "nt$ ntd$ twd$ 台币 新台币 臺幣 新臺幣 台幣 新台幣",
     "S$": "s$",
-    "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣",
+    "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣 新元 新加坡币 新加坡幣 叻币",
     "MXN": "mx$ mxn$ mex$ mxp",
     "COP": "cop$ col$",
     "CLP": "clp$",
@@ -95,7 +111,7 @@ _NAMES = {
     "TTD": "tt$",
     "BZD": "bz$",
     "peso": "peso pesos pesitos песо 比索 披索",
-    "PHP": "₱",
+    "PHP": "₱ 菲币 菲幣 菲律宾比索 เปโซ",
     "php": "php",
     "RUB": "₽",
     "rub": "rub",
@@ -104,50 +120,52 @@ _NAMES = {
     "¥": "¥",
     "yuan": "元 块 块钱 塊 塊錢 圆 圓",
     "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 หยวน",
-    "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน",
+    "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
     "RON": "lron",
     "leu": "lei leu ley лей леев леи",
     "rouble": "руб рубл рублей рубля рубль рублів рублях р рэ ruble rubles rubel rublos rublo "
               "rouble roubles 卢布 รูเบิล",
-    "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias",
-    "KZT": "₸ тенге tenge",
-    "GEL": "₾ лари",
-    "AMD": "֏ драм драмов",
-    "AZN": "₼ манат манатов",
-    "KGS": "сом сомов",
-    "UZS": "сум сумов",
+    "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias "
+           "гривню 格里夫纳",
+    "KZT": "₸ тенге tenge тг тнг теңге 坚戈",
+    "GEL": "₾ лари ლარი ларі",
+    "AMD": "֏ драм драмов dram drams",
+    "AZN": "₼ манат манатов маната manat manats",
+    "KGS": "сом сомов сома",
+    "UZS": "сум сумов сўм",
     "THB": "฿ baht bahts บาท บ 泰铢 泰銖 铢 бат батов батів",
     "bath": "bath",
     "B": "b",
     "franc": "franc francs fr francos franci франков франк франка франків 法郎 ฟรังก์",
     "swiss": "sfrs stutz",
-    "CHF": "franken sfr fränkli 瑞郎 瑞士法郎",
+    "CHF": "franken sfr fränkli 瑞郎 瑞士法郎 franků",
     "cfa": "fcfa cfa",
     "krone": "kr kronor krona kroner krone крон",
-    "CZK": "kč korun koruny",
+    "CZK": "kč korun koruny korunami koron 捷克克朗",
     "koruna": "kc",
-    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты złoty",
+    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты złoty злотый злоту zloți 兹罗提",
     "zl": "zl",
     "Ft": "ft",
-    "HUF": "forint forints",
+    "HUF": "forint forints форинтов форинта форинт форинтів forinți 福林",
     "lev": "лв lv лева leva",
     "TL": "tl",
-    "TRY": "₺",
+    "TRY": "₺ 土耳其里拉",
     "lira": "lira liras лир",
-    "ILS": "₪ shekel shekels sheqel шекелей шекеля шекель шек שקל ש״ח",
+    "ILS": "₪ shekel shekels sheqel шекелей шекеля шекель шек שקל ש״ח "
+           "шекелів шекели шекелі shekalim 谢克尔",
     "nis": "nis",
-    "INR": "₹",
+    "INR": "₹ рупий рупій",
     "rupee": "rs rupee rupees rupias 卢比 รูปี",
-    "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน",
+    "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน вон",
     "won": "won",
-    "VND": "₫ đồng 越南盾",
-    "MYR": "rm ringgit 马币 令吉",
-    "IDR": "rp rupiah",
+    "VND": "₫ đồng 越南盾 донгов донг донгів 越盾 ดอง",
+    "MYR": "rm ringgit 马币 令吉 马元 馬幣 馬元 零吉 ринггитов ринггит ริงกิต ringgits",
+    "IDR": "rp rupiah 印尼盾 รูเปียห์",
     "R": "r",
-    "ZAR": "rand rands",
-    "NGN": "₦ naira",
-    "GHS": "₵ cedi cedis",
-    "KES": "ksh kshs",
+    "ZAR": "rand rands рэндов рэнд 兰特",
+    "NGN": "₦ naira nairas найра 奈拉",
+    "GHS": "₵ cedi cedis gh₵ gh¢",
+    "KES": "ksh kshs 肯先令",
     "shilling": "shilling shillings",
     "dirham": "dirham dirhams dhs dh дирхам дирхамов дирхамів",
     "riyal": "riyal riyals",
@@ -158,8 +176,8 @@ _NAMES = {
     "mt": "mt mtn",
     "MZN": "metical meticais",
     "balles": "balles",
-    "PEN": "s/ s/.",
-    "sol": "sol soles",
+    "PEN": "s/ s/. soles",
+    "sol": "sol",
     "BOB": "bolivianos",
     "Bs": "bs",
     "VES": "bolívares bolivares",
@@ -173,7 +191,20 @@ _NAMES = {
     "NIO": "córdobas cordobas",
     "kn": "kn",
     "HRK": "kuna",
-    "MOP": "澳门币 澳門幣 葡币",
+    "AED": "迪拉姆",
+    "LAK": "กีบ กีป ₭ 基普 кипов", "kip": "kip kips",
+    "KHR": "៛ riels 瑞尔 เรียล", "riel": "riel",
+    "MMK": "kyat kyats 缅币 จ๊าด",
+    "MNT": "₮ tugrik tugriks 图格里克",
+    "HTG": "gourde gourdes",
+    "MGA": "ariary",
+    "GMD": "dalasi dalasis",
+    "BDT": "৳", "taka": "taka",
+    "lire": "lire", "LE": "le l.e", "da": "da", "dt": "dt", "Br": "br бр", "Gs": "gs",
+    "din": "din дин", "KM": "km", "den": "ден", "lek": "lek lekë lekëve", "birr": "birr",
+    "tg": "tg", "sum": "sum so'm", "som": "som", "dong": "dong", "lari": "lari",
+    "pula": "pula", "rial": "rial rials",
+    "MOP": "澳门币 澳門幣 葡币 澳门元 澳門元 葡幣 patacas mop$",
 }  # fmt: skip
 _ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
 

@@ -36,12 +36,13 @@ _SIGN_OR_WORD = re.compile(rf"[{_SIGNS}$]|{_WORD}")
 # Beginnings of the names that number words stand before, after the blank between them.
 _SPELLED_ASCII = re.compile(
     " (?:dol|buck|quid|euro|pound|peso|reai|cont|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
-    "|usd|eur|chf|ron|mdl|hryv|dirh|sol(?:es)? |sol(?:es)?[^a-z]|shek|rand|naira|kron|zl|forint|dina"
+    "|usd|eur|chf|ron|mdl|hryv|dirh|sol(?:es)?(?![a-z])|shek|rand|naira|kron|zl|forint|dina"
     r"|riy|ring|toman|[$](?! ?\d))"
 )
 _SPELLED = re.compile(
     _SPELLED_ASCII.pattern[:-1]
-    + "|[€£₽₴₸₹฿¥₪](?! ?\d)|zł|kč|dól|frä|руб|дирх|крон|шек|лир|фор|донг|бат|ба́т|тг|рупи|лев|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
+    + r"|[€£₽₴₸₹฿¥₪](?! ?\d)|zł|kč|dól|frä|руб|дирх|крон|шек|лир|фор|донг|бат|тг|рупи|лев"
+    "|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
 )
 # A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
 # A full stop before a phone number of eight digits or more ends the number.
@@ -56,13 +57,13 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _DECIMAL = re.compile(r"\d{1,9}[.,']\d{1,2}")
 
 _SIGN_AFTER = (
-    r"u\$[sd](?![a-z])"
+    r"u\$[sd](?![a-z])|/="
     r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
 )
 _AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
     rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎]))(?![素旦宵件器])"
-    rf"|(?:{_WORD})(?![^\W_])))"
+    rf"|(?:{_WORD})(?![^\W]|[\u0e31-\u0e4e])))"
 )
 _AFTER_ASCII = re.compile(
     rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]++(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
@@ -100,9 +101,12 @@ _IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
 _BEASTS = re.compile(r"(?<![^\W_])(?:zoo|circ|tigr|ur[sșş]|gr[aă]din[aă] zoo|safari|savan|pui)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
 # Words that may stand between a number and the name of money: "100 de lei", "US dollars".
+_ABBREVIATED = frozenset("бел біл рос".split())
 _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 # Names that are other words where no number stands before them: "peso 58 kg".
-_ONLY_AFTER = frozenset("peso pesos real reales conto contos libra libras lire sol b l บ k le br дин den".split())
+_ONLY_AFTER = frozenset(
+    "peso pesos real reales conto contos libra libras lire sol b บ le br дин den".split()
+)
 # Abbreviations that end in a dot of their own.
 _DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл".split())
 _APART = (" ", ".", "*", "-", "_")
@@ -111,6 +115,7 @@ _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
 _PHONE_GOES_ON = re.compile(r"[-/.]\d{2}| \d\d?(?!\d)| \d{4}")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
 _CENTS = re.compile(r"\d\d(?![\d.,:/%-]|[^\W\d_]| ?[€£$])")
+_CENTS_IN_FRENCH = re.compile(r" (?:et )?(\d[05])(?= ?(?:[.,;!)\n]|$))")
 _LETTER_DIGITS = frozenset("lisзoо")
 _LETTERS_FOR_DIGITS = re.compile(r"(?<![^\W_])[lisз][oо]{0,2}$")
 _CLOCK_AFTER = re.compile(r":[0-9]{2}(?![0-9])")
@@ -119,10 +124,10 @@ _ATTACHED_BEFORE = re.compile(r"[0-9a-z\u00c0-\u052f]$|[-:.,+#@$]$|\d[ /]$")
 # The continent and its norms, and sizes of shoes.
 _EUROPEAN = frozenset("eur euro евро євро ยูโร".split())
 _SHOES = re.compile(
-    r"(?:schuh\w{0,2}|stiefel|sneakers?|boots?|shoes?|trainers|sandal\w{0,3}|gr(?:ö|oe)(?:ß|ss)e"
+    r"(?:(?<![^\W_])(?:gr|schuh\w{0,2}|stiefel|sneakers?|boots?|shoes?|trainers|sandal\w{0,3}|gr(?:ö|oe)(?:ß|ss)e"
     r"|size|pointure|chauss\w{0,5}|baskets|bottes|taille|tallas?|zapat\w{0,5}|botas|pie|calzado"
     r"|cal[cç]ado|sapat\w{0,4}|t[eê]nis|tamanho|num[eé]ro|n[uú]mero|pantofi?|ghete|adida[sș]i"
-    r"|m[aă]rime\w{0,2}|кроссовк\w|ботинк\w|туфл\w|обув\w|сапог\w|размер\w?|черевик\w"
+    r"|m[aă]rime\w{0,2})|кроссовк\w|ботинк\w|туфл\w|обув\w|сапог\w|размер\w?|черевик\w"
     r"|кросівк\w|взутт\w|розмір\w?|รองเท้า|ไซส์|ไซซ์|เบอร์|鞋|鞋码|鞋碼|尺码|尺碼|码|碼)"
     r"[ :.,(-]{0,3}$"
 )
@@ -158,7 +163,7 @@ _DOLLARS_AND_PESOS = frozenset(
 _SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
 
 _POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
-_HAN_MARKS = "元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
+_HAN_MARKS = "吉索盾卢盧戈普姆元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
 _HAN_MONEY = re.compile(
     rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
     rf"(?P<name>{_ASIAN})(?![素旦宵件器])"
@@ -337,7 +342,8 @@ def _money_after(text: _Text, at: int) -> _Money | None:
     region = None
     while match and match["name"] in _LEADING:
         region = QUALIFIERS.get(match["name"], region)
-        match = text.after.match(text.lower, match.end())
+        dotted = match["name"] in _ABBREVIATED and text.lower.startswith(".", match.end())
+        match = text.after.match(text.lower, match.end() + dotted)
     return (match and _named(text, match, factor, region)) or nothing
 
 
@@ -371,8 +377,8 @@ def _precise(text: _Text, name: str, code: str | None, end: int) -> tuple[str | 
 def _code(text: _Text, name: str, start: int, end: int, region: str | None = None) -> str | None:
     capital = text.cased[start:end].isupper()
     if capital and text.cased[start:end] in WORD_CODES:
-        near = text.cased[max(0, start - 20) : start] + text.cased[end : end + 20]
-        capital = not near.isupper()
+        near = _NEXT_WORD.match(text.cased, end)
+        capital = not (near and near[1].isupper()) or region == text.cased[start : start + 2]
     return currency_of(name, region or text.region, text.language, capital)
 
 
@@ -410,11 +416,11 @@ def _from_left(
         code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
-    if before.name == "lei" and not (
-        text.language in ("ro", None) or text.region in ("RO", "MD")
-    ):
+    if before.name == "lei" and not (text.language in ("ro", None) or text.region in ("RO", "MD")):
         return []  # a law
-    if before.name == "r" and _DIGIT_BEFORE.search(text.lower, max(0, before.start - 2), before.start):
+    if before.name == "r" and _DIGIT_BEFORE.search(
+        text.lower, max(0, before.start - 2), before.start
+    ):
         return []  # a tyre: 205/55 R16
     if _CLOCK_AFTER.match(text.lower, end):
         return []
@@ -455,6 +461,11 @@ def _from_right(
     lower, code = text.lower, after.code or ""
     value, first = _spaced_before(lower, numbers, at, floor)
     start = numbers[first].start()
+    if start > floor and lower[start - 1] in _LETTER_DIGITS and first == at:
+        letters = _LETTERS_FOR_DIGITS.search(lower, max(floor, start - 3), start)
+        if letters:
+            start = letters.start()
+            value = _value(lower[start : numbers[at].end()])
     if value is None or not _plausible(value * after.factor, code, numbers[at][0]):
         return []
     if (
@@ -463,13 +474,6 @@ def _from_right(
         and _IN_TOKEN.search(lower, max(0, start - 3), start)
     ):
         return []
-    if start > floor and lower[start - 1] in _LETTER_DIGITS and first == at:
-        letters = _LETTERS_FOR_DIGITS.search(lower, max(floor, start - 3), start)
-        if letters and len(numbers[at][0]) > 1:
-            start = letters.start()
-            value = _value(lower[start : numbers[at].end()])
-    if value is None:
-        return []
     if _is_other(text, start, after, value):
         return []
     if _belongs_to_next(text, numbers, at, after) or _CLOCK_BEFORE.match(lower, start - 2):
@@ -477,8 +481,12 @@ def _from_right(
     end = after.end
     if after.name in "€£$" and after.start == numbers[at].end() and value == int(value):
         cents = _CENTS.match(lower, end)
-        if cents and at + 1 < len(numbers):
+        if cents:
             value, end = value + int(cents[0]) / 100, cents.end()
+    elif text.language == "fr" and after.name.startswith("euro"):
+        cents = _CENTS_IN_FRENCH.match(lower, end)
+        if cents:
+            value, end = value + int(cents[1]) / 100, cents.end()
     confidence = _confidence(after)
     amounts = [_Amount(start, end, value * after.factor, code, confidence)]
     links: list[str] = []
@@ -594,7 +602,11 @@ def _spaced_after(lower: str, numbers: list[re.Match[str]], at: int) -> tuple[fl
     if len(raw) == 1:
         apart = _apart(numbers, at)
         lonely = apart - at == 1 and (raw == "0" or unit_next(lower, numbers[apart].end()))
-        if at < apart < at + 6 and not lonely and (apart > at + 1 or lower[numbers[at].start() - 1] == " "):
+        if (
+            at < apart < at + 6
+            and not lonely
+            and (apart > at + 1 or lower[numbers[at].start() - 1] == " ")
+        ):
             return _value("".join(n[0] for n in numbers[at : apart + 1])), apart
     while last + 1 < len(numbers) and last - at < 3 and len(numbers[at][0]) < 4:
         start = numbers[last].end()

@@ -33,16 +33,27 @@ _NAMES = money_names()
 _WORD = r"u\.s\.|[^\W\d_]+(?:'[^\W\d_]+)?"
 _WORDS = re.compile(_WORD)
 _SIGN_OR_WORD = re.compile(rf"[{_SIGNS}$]|{_WORD}")
+
+
+def _beginnings(stems: str) -> re.Pattern[str]:
+    """A blank and what begins with any of these; stems of one letter make one branch, for speed."""
+    by_letter: dict[str, list[str]] = {}
+    for stem in stems.split():
+        by_letter.setdefault(stem[0], []).append(stem[1:])
+    ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf" (?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
+
+
 # Beginnings of the names that number words stand before, after the blank between them.
-_SPELLED_ASCII = re.compile(
-    " (?:dol|buck|quid|euro|pound|peso|reai|cont|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
-    "|usd|eur|chf|ron|mdl|hryv|dirh|sol(?:es)?(?![a-z])|shek|rand|naira|kron|zl|forint|dina"
-    r"|riy|ring|toman|[$](?! ?\d))"
+_STEMS = (
+    "dol buck quid euro pound peso reai cont le[iu] fran rubl roub yuan baht yen rupee usd eur chf "
+    "ron mdl hryv dirh sol(?:es)?(?![a-z]) shek rand naira kron zl forint dina riy ring "
 )
-_SPELLED = re.compile(
-    _SPELLED_ASCII.pattern[:-1]
-    + r"|[€£₽₴₸₹฿¥₪](?! ?\d)|zł|kč|dól|frä|руб|дирх|крон|шек|лир|фор|донг|бат|тг|рупи|лев"
-    "|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
+_SPELLED_ASCII = _beginnings(_STEMS)
+_SPELLED = _beginnings(
+    _STEMS
+    + "zł kč dól frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол гр(?:ив|н) "
+    "франк бакс ле[йя] злот юан тенге"
 )
 # A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
 # A full stop before a phone number of eight digits or more ends the number.
@@ -100,8 +111,8 @@ _IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
 # "Doi lei" are two lions where these are near.
 _BEASTS = re.compile(r"(?<![^\W_])(?:zoo|circ|tigr|ur[sșş]|gr[aă]din[aă] zoo|safari|savan|pui)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
-# Words that may stand between a number and the name of money: "100 de lei", "US dollars".
 _ABBREVIATED = frozenset("бел біл рос".split())
+# Words that may stand between a number and the name of money: "100 de lei", "US dollars".
 _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 # Names that are other words where no number stands before them: "peso 58 kg".
 _ONLY_AFTER = frozenset(
@@ -421,7 +432,7 @@ def _from_left(
     if before.name == "r" and _DIGIT_BEFORE.search(
         text.lower, max(0, before.start - 2), before.start
     ):
-        return []  # a tyre: 205/55 R16
+        return []  # a tyre: 195/65 R15
     if _CLOCK_AFTER.match(text.lower, end):
         return []
     if before.name == "fr" and value < 32 and _NO_AMOUNT_AFTER.match(text.lower, end):
@@ -600,7 +611,7 @@ def _spaced_after(lower: str, numbers: list[re.Match[str]], at: int) -> tuple[fl
     last = at
     raw = numbers[at][0]
     if len(raw) == 1:
-        apart = _apart(numbers, at)
+        apart = _apart(lower, numbers, at)
         lonely = apart - at == 1 and (raw == "0" or unit_next(lower, numbers[apart].end()))
         if (
             at < apart < at + 6
@@ -622,12 +633,13 @@ def _spaced_after(lower: str, numbers: list[re.Match[str]], at: int) -> tuple[fl
     return _value(raw), last
 
 
-def _apart(numbers: list[re.Match[str]], at: int) -> int:
-    """The index of the last of the single digits that follow one, each after a single sign."""
+def _apart(lower: str, numbers: list[re.Match[str]], at: int) -> int:
+    """The index of the last of the single digits that follow one, each after a single blank."""
     last = at
     while last + 1 < len(numbers) and last - at < 9:
         following = numbers[last + 1]
-        if len(following[0]) > 1 or following.start() != numbers[last].end() + 1:
+        gap = lower[numbers[last].end() : following.start()]
+        if len(following[0]) > 1 or gap != " ":
             break
         last += 1
     return last

@@ -18,7 +18,7 @@ from minerva.text.amounts import (
     word_value,
     words_value,
 )
-from minerva.text.currencies import QUALIFIERS, currency_of, money_names, names_in
+from minerva.text.currencies import QUALIFIERS, WORD_CODES, currency_of, money_names, names_in
 from minerva.text.model import Context, Finding
 from minerva.text.normal import Normal
 from minerva.text.units import Unit, unit_after, unit_before, unit_next
@@ -32,43 +32,73 @@ _NAMES = money_names()
 
 _WORD = r"u\.s\.|[^\W\d_]+(?:'[^\W\d_]+)?"
 _WORDS = re.compile(_WORD)
+_SIGN_OR_WORD = re.compile(rf"[{_SIGNS}$]|{_WORD}")
+
+
+def _beginnings(stems: str) -> re.Pattern[str]:
+    """A blank and what begins with any of these; stems of one letter make one branch, for speed."""
+    by_letter: dict[str, list[str]] = {}
+    for stem in stems.split():
+        by_letter.setdefault(stem[0], []).append(stem[1:])
+    ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf" (?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
+
+
 # Beginnings of the names that number words stand before, after the blank between them.
-_SPELLED_ASCII = re.compile(
-    " (?:dol|buck|quid|euro|pound|peso|reai|cont|le[iu]|fran|rubl|roub|yuan|baht|yen|rupee"
-    "|usd|eur|chf|ron|mdl|hryv)"
+_STEMS = (
+    "dol buck quid euro pound peso reai cont le[iu] fran rubl roub yuan baht yen rupee usd eur chf "
+    "ron mdl hryv dirh sol(?:es)?(?![a-z]) shek rand naira kron zl forint dina riy ring "
 )
-_SPELLED = re.compile(
-    _SPELLED_ASCII.pattern[:-1]
-    + "|dól|frä|рубл|евро|євро|дол|гр(?:ив|н)|франк|бакс|ле[йя]|злот|юан|тенге)"
+_SPELLED_ASCII = _beginnings(_STEMS)
+_SPELLED = _beginnings(
+    _STEMS
+    + "zł kč dól frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол гр(?:ив|н) "
+    "франк бакс ле[йя] злот юан тенге"
 )
 # A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
-_NUMBER = re.compile(r"[0-9][0-9o]*(?:[.,'][0-9]+){0,6}(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?")
+# A full stop before a phone number of eight digits or more ends the number.
+_NUMBER = re.compile(
+    r"[0-9][0-9oо]*(?:[lsзi][0-9oо]+)?"
+    r"(?:[.,'](?![0-9]{4}[ -]?[0-9]{4}(?![0-9])|[0-9]{10,11}(?![0-9]))[0-9]+){0,6}"
+    r"(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?"
+)
+_DIGIT_OF = str.maketrans("oоlisзz", "0011532")
 _GROUPED = re.compile(r"(\d{1,3})((?:([.,'])\d{3})(?:\3\d{3})*)(?:[.,](\d{1,2}))?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
-_DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,2}")
+_DECIMAL = re.compile(r"\d{1,9}[.,']\d{1,2}")
 
 _SIGN_AFTER = (
-    r"u\$[sd](?![a-z])"
+    r"u\$[sd](?![a-z])|/="
     r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
 )
 _AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
-    rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?![素旦宵件器])|(?:{_WORD})(?![0-9])))"
+    rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎]))(?![素旦宵件器])"
+    rf"|(?:{_WORD})(?![^\W]|[\u0e31-\u0e4e])))"
 )
 _AFTER_ASCII = re.compile(
-    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]+(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]++(?:'[a-z]+)?(?![$0-9]))|(?P<sign>{_SIGN_AFTER}))"
 )
 _NEXT_WORD = re.compile(rf"[ \t]{{0,2}}(u\.s\.|m\.n\.|{_WORD})")
 # Whose dollar it is, before the sign: "USD $100", "US $100".
-_OWNER = re.compile(r"(?<![^\W_])(us|u\.s\.|usd|cad|aud|nzd|mxn|sgd|hkd|clp|cop|ars) $")
+_OWNER = re.compile(
+    r"(?<![^\W_])(us|u\.s\.|usd|cad|aud|nzd|mxn|sgd|hkd|clp|cop|ars|ca|au|nz|hk|nt|mx|sg|r) $"
+)
+_OWNED = {"us": "USD", "u.s.": "USD", "ca": "CAD", "au": "AUD", "nz": "NZD", "hk": "HKD",
+          "nt": "TWD", "mx": "MXN", "sg": "SGD", "r": "BRL"}  # fmt: skip
 _SIGN_ENDS = ("$s", "$d", "s/")
 _SIGN_BEFORE = re.compile(r"(?<![0-9a-z])(?:[a-z]{1,4}\$|u\$[sd]|s/)$")
-_WORD_BEFORE = re.compile(rf"(?:{_ASIAN_BEFORE})$|(?<![^\W_])[^\W\d_]+$")
+_ASIAN_NAME_BEFORE = re.compile(rf"(?:{_ASIAN_BEFORE})$")
+_WORD_BEFORE = re.compile("(?<![0-9a-z\u00c0-\u052f])[a-z\u00c0-\u052f']+$")
+# A name of money with its letters set apart: "e u r", "з л о т и х", "г.р.н.".
+_SPACED_NAME = re.compile(r"[^\W\d_](?:([ .*_-])[^\W\d_](?:\1[^\W\d_])*)(?![^\W_])")
+_SPACED_NAME_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .][^\W\d_]){1,9}$")
 _RANGE = re.compile(
     r"[ \t]?(?:-|~|\.\.\.?|to|a|à|bis|до|по|al|hasta|até|ate|la|ถึง|到|至"
     r"|p[aâ]n[aă] la|jusqu'[aà])[ \t]?"
 )
 _LIST = re.compile(r"[ \t]?(?:/|\||or|o|u|ou|oder|sau|или|або|чи|和|或|หรือ)[ \t]?")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _COMMA = re.compile(r", ?")
 _AND = re.compile(r",? (?:and|y|e|et|und|și|şi|si|и|і|та|й) |和|与|與|และ")
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|[iî]ntre|между|між|在|ระหว่าง) ?$")
@@ -78,20 +108,44 @@ _NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час
 # Letters close to a number: it may be a part of a code ("9rp6j").
 _IN_TOKEN = re.compile("[a-z][0-9]?$")
 _IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
+# "Doi lei" are two lions where these are near.
+_BEASTS = re.compile(r"(?<![^\W_])(?:zoo|circ|tigr|ur[sșş]|gr[aă]din[aă] zoo|safari|savan|pui)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
+_ABBREVIATED = frozenset("бел біл рос".split())
 # Words that may stand between a number and the name of money: "100 de lei", "US dollars".
 _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 # Names that are other words where no number stands before them: "peso 58 kg".
-_ONLY_AFTER = frozenset("peso pesos real reales conto contos libra libras sol b l".split())
+_ONLY_AFTER = frozenset(
+    "peso pesos real reales conto contos libra libras lire sol b บ le br дин den".split()
+)
 # Abbreviations that end in a dot of their own.
 _DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл".split())
+_APART = (" ", ".", "*", "-", "_")
 # Another amount soon after: what stands before it may belong to it.
 _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
+_PHONE_GOES_ON = re.compile(r"[-/.]\d{2}| \d\d?(?!\d)| \d{4}")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
+_CENTS = re.compile(r"\d\d(?![\d.,:/%-]|[^\W\d_]| ?[€£$])")
+_CENTS_IN_FRENCH = re.compile(r" (?:et )?(\d[05])(?= ?(?:[.,;!)\n]|$))")
+_LETTER_DIGITS = frozenset("lisзoо")
+_LETTERS_FOR_DIGITS = re.compile(r"(?<![^\W_])[lisз][oо]{0,2}$")
 _CLOCK_AFTER = re.compile(r":[0-9]{2}(?![0-9])")
 _CLOCK_BEFORE = re.compile(r"\d:")
 _ATTACHED_BEFORE = re.compile(r"[0-9a-z\u00c0-\u052f]$|[-:.,+#@$]$|\d[ /]$")
+# The continent and its norms, and sizes of shoes.
+_EUROPEAN = frozenset("eur euro евро євро ยูโร".split())
+_SHOES = re.compile(
+    r"(?:(?<![^\W_])(?:gr|schuh\w{0,2}|stiefel|sneakers?|boots?|shoes?|trainers|sandal\w{0,3}|gr(?:ö|oe)(?:ß|ss)e"
+    r"|size|pointure|chauss\w{0,5}|baskets|bottes|taille|tallas?|zapat\w{0,5}|botas|pie|calzado"
+    r"|cal[cç]ado|sapat\w{0,4}|t[eê]nis|tamanho|num[eé]ro|n[uú]mero|pantofi?|ghete|adida[sș]i"
+    r"|m[aă]rime\w{0,2})|кроссовк\w|ботинк\w|туфл\w|обув\w|сапог\w|размер\w?|черевик\w"
+    r"|кросівк\w|взутт\w|розмір\w?|รองเท้า|ไซส์|ไซซ์|เบอร์|鞋|鞋码|鞋碼|尺码|尺碼|码|碼)"
+    r"[ :.,(-]{0,3}$"
+)
+_OTHER_SIZE = re.compile(r"[ ,/|;()=-]{1,3}(?:uk|us|cm)[ :]?\d{1,2}(?!\d)")
+_PER_UNIT = re.compile(r"[ ]?(?:/|pro |per |por |par |je |an? |за |в )")
 # "$1" in a shell or a pattern, "$3xy" in a name.
+_PHONE_BEGINS = re.compile(r"0\d|\d{2,4}[-. ]\d{2,4}[-. ]\d{2}")
 _CODE = re.compile(r"\$[a-z_{(@#?*]")
 _CODE_BEFORE = tuple("\\/{'\"`")
 _CODE_AFTER = re.compile(r"[}\\'\"`/]|[^\W\d_](?![^\W\d_])|[^\W\d_]{2}")
@@ -111,6 +165,8 @@ _MULTIPLIER_BEFORE_GAP = re.compile(r"[ \t]?(k|к|тыс\.?|тис\.?|mil|тыс
 _SMALL = frozenset(
     "COP CLP VND IDR KRW HUF PYG UZS ARS JPY NGN UGX TZS CRC IQD LBP XOF XAF".split()
 )
+# No amount of these is a handful.
+_NEVER_FEW = _SMALL | {"ISK", "RSD", "AMD", "KHR", "LAK", "MMK", "MNT", "PKR"}
 _DOLLARS_AND_PESOS = frozenset(
     "USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS UYU DOP CUP PHP".split()
 )
@@ -118,7 +174,7 @@ _DOLLARS_AND_PESOS = frozenset(
 _SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
 
 _POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
-_HAN_MARKS = "元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
+_HAN_MARKS = "吉索盾卢盧戈普姆元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
 _HAN_MONEY = re.compile(
     rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
     rf"(?P<name>{_ASIAN})(?![素旦宵件器])"
@@ -212,7 +268,8 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
     end = at
     while end > floor and lower[end - 1] in " \t:=." and at - end < 3:
         end -= 1
-    if end + 1 == at and lower[end] == "." and not lower[end - 1].isalpha():
+    dotted = end + 1 == at and lower[end] == "."
+    if dotted and not lower[end - 1].isalpha() and lower[end - 1] != "/":
         return None  # "$.50"
     if end <= floor:
         return None
@@ -226,8 +283,14 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
         edge = max(floor, end - 14)
         name = lower[max(lower.rfind(" ", edge, end) + 1, edge) : end]
         if not (name.isascii() and name.isalpha()):
-            word = _WORD_BEFORE.search(lower, max(floor, end - 14), end)
+            word = _ASIAN_NAME_BEFORE.search(lower, max(floor, end - 8), end)
+            word = word or _WORD_BEFORE.search(lower, max(floor, end - 14), end)
             name = word[0] if word else ""
+        if len(name) == 1 and lower[end - 2] in " .":
+            spaced = _spaced_name_before(lower, floor, end)
+            if spaced:
+                code = _code(text, spaced[0], spaced[1], end)
+                return _Money(code, spaced[1], end, name=spaced[0]) if code else None
     else:
         return None
     if name not in _NAMES or name in _ONLY_AFTER:
@@ -237,11 +300,34 @@ def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
     start = end - len(name)
     if name == "$":
         owner = _OWNER.search(lower, max(floor, start - 5), start)
-        if owner:
-            code = "USD" if owner[1][0] == "u" else owner[1].upper()
+        if owner and (owner[1] != "r" or "BR" in (text.region, None)):
+            code = _OWNED.get(owner[1]) or owner[1].upper()
             return _Money(code, owner.start(), end, name="us$")
     code = _code(text, name, start, end)
     return _Money(code, start, end, name=name) if code else None
+
+
+def _spaced_name_before(lower: str, floor: int, end: int) -> tuple[str, int] | None:
+    """A name of money that ends at `end` with its letters set apart, and where it begins."""
+    letters = _SPACED_NAME_BEFORE.search(lower, max(floor, end - 20), end)
+    name = re.sub("[ .]", "", letters[0]) if letters else ""
+    return (name, end - 2 * len(name) + 1) if len(name) > 1 and name in _NAMES else None
+
+
+def _spaced_name(text: _Text, start: int) -> _Money | None:
+    """The currency whose name begins at `start` with its letters set apart."""
+    letters = _SPACED_NAME.match(text.lower, start, start + 24)
+    if letters is None:
+        return None
+    joined = letters[0][::2]
+    for length in range(len(joined), 1, -1):
+        name = joined[:length]
+        if name in _NAMES:
+            end = start + 2 * length - 1
+            code = currency_of(name, text.region, text.language)
+            end += letters[1] == "." and text.lower.startswith(".", end)
+            return _Money(code, start, end, name=name) if code else None
+    return None
 
 
 def _money_after(text: _Text, at: int) -> _Money | None:
@@ -250,6 +336,10 @@ def _money_after(text: _Text, at: int) -> _Money | None:
     if match is None:
         return None
     name = match["name"]
+    if name and len(name) == 1 and text.lower[match.end() : match.end() + 1] in _APART:
+        spaced = _spaced_name(text, match.end() - 1)
+        if spaced:
+            return spaced
     if match["sign"] or name in _NAMES:
         return _named(text, match, 1, None)
     factor, apart = 1, False
@@ -263,7 +353,8 @@ def _money_after(text: _Text, at: int) -> _Money | None:
     region = None
     while match and match["name"] in _LEADING:
         region = QUALIFIERS.get(match["name"], region)
-        match = text.after.match(text.lower, match.end())
+        dotted = match["name"] in _ABBREVIATED and text.lower.startswith(".", match.end())
+        match = text.after.match(text.lower, match.end() + dotted)
     return (match and _named(text, match, factor, region)) or nothing
 
 
@@ -296,6 +387,9 @@ def _precise(text: _Text, name: str, code: str | None, end: int) -> tuple[str | 
 
 def _code(text: _Text, name: str, start: int, end: int, region: str | None = None) -> str | None:
     capital = text.cased[start:end].isupper()
+    if capital and text.cased[start:end] in WORD_CODES:
+        near = _NEXT_WORD.match(text.cased, end)
+        capital = not (near and near[1].isupper()) or region == text.cased[start : start + 2]
     return currency_of(name, region or text.region, text.language, capital)
 
 
@@ -311,10 +405,16 @@ def _from_left(
     """The amount whose currency stands before it, and those after it that share the currency."""
     code = before.code or ""
     value, last = _value(numbers[at][0]), at
-    if before.name not in "$£" or text.language in _SPACED:
+    if (
+        before.name not in "$£"
+        or text.language in _SPACED
+        or (len(numbers[at][0]) == 1 and numbers[at].start() > before.end)
+    ):
         value, last = _spaced_after(text.lower, numbers, at)
     end = numbers[last].end()
     if value is None or (after is None and _is_variable(text.lower, before, numbers[at])):
+        return []
+    if before.name in _EUROPEAN and _is_norm(text.lower, before, numbers[at], value):
         return []
     if last > at:
         after = _money_after(text, end)
@@ -327,6 +427,12 @@ def _from_left(
         code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
+    if before.name == "lei" and not (text.language in ("ro", None) or text.region in ("RO", "MD")):
+        return []  # a law
+    if before.name == "r" and _DIGIT_BEFORE.search(
+        text.lower, max(0, before.start - 2), before.start
+    ):
+        return []  # a tyre: 195/65 R15
     if _CLOCK_AFTER.match(text.lower, end):
         return []
     if before.name == "fr" and value < 32 and _NO_AMOUNT_AFTER.match(text.lower, end):
@@ -366,6 +472,11 @@ def _from_right(
     lower, code = text.lower, after.code or ""
     value, first = _spaced_before(lower, numbers, at, floor)
     start = numbers[first].start()
+    if start > floor and lower[start - 1] in _LETTER_DIGITS and first == at:
+        letters = _LETTERS_FOR_DIGITS.search(lower, max(floor, start - 3), start)
+        if letters:
+            start = letters.start()
+            value = _value(lower[start : numbers[at].end()])
     if value is None or not _plausible(value * after.factor, code, numbers[at][0]):
         return []
     if (
@@ -374,10 +485,21 @@ def _from_right(
         and _IN_TOKEN.search(lower, max(0, start - 3), start)
     ):
         return []
+    if _is_other(text, start, after, value):
+        return []
     if _belongs_to_next(text, numbers, at, after) or _CLOCK_BEFORE.match(lower, start - 2):
         return []
+    end = after.end
+    if after.name in "€£$" and after.start == numbers[at].end() and value == int(value):
+        cents = _CENTS.match(lower, end)
+        if cents:
+            value, end = value + int(cents[0]) / 100, cents.end()
+    elif text.language == "fr" and after.name.startswith("euro"):
+        cents = _CENTS_IN_FRENCH.match(lower, end)
+        if cents:
+            value, end = value + int(cents[1]) / 100, cents.end()
     confidence = _confidence(after)
-    amounts = [_Amount(start, after.end, value * after.factor, code, confidence)]
+    amounts = [_Amount(start, end, value * after.factor, code, confidence)]
     links: list[str] = []
     while first > 0 and numbers[first - 1].start() >= floor and len(links) < 8:
         number, later = numbers[first - 1], amounts[-1]
@@ -400,6 +522,16 @@ def _from_right(
         links.append(link)
         amounts.append(_Amount(start, number.end(), value, code, confidence - 0.05))
     return _listed(amounts, links)
+
+
+def _is_other(text: _Text, start: int, after: _Money, value: float) -> bool:
+    """Whether a name after a number means a year ("2016 р."), gold by weight, or a tiny sum."""
+    if after.name == "р":
+        return text.language == "uk" and 1900 <= value <= 2100
+    if after.name == "บาท":
+        near = text.lower[max(0, start - 14) : start]
+        return value <= 20 and ("ทอง" in near or near.rstrip().endswith("สร้อย"))
+    return after.code in _NEVER_FEW and value < 5 and after.name == (after.code or "").lower()
 
 
 def _link(gap: str, earlier: float, later: float) -> str | None:
@@ -432,11 +564,11 @@ def _listed(amounts: list[_Amount], links: list[str]) -> list[_Amount]:
 
 def _value(raw: str) -> float | None:
     """The number that digits and separators make; None where they make none, or a code."""
-    raw = raw.replace("o", "0").rstrip("-").rstrip(".,/:")
+    raw = raw.translate(_DIGIT_OF).rstrip("-").rstrip(".,/:")
     if raw.isdecimal():
         return float(raw) if len(raw) < 10 and (raw[0] != "0" or raw == "0") else None
     if _DECIMAL.fullmatch(raw):
-        return float(raw.replace(",", ".")) if raw[0] != "0" or raw[1] in ".," else None
+        return float(re.sub("[,']", ".", raw)) if raw[0] != "0" or raw[1] in ".," else None
     grouped = _GROUPED.fullmatch(raw)
     if grouped and raw[0] != "0":
         whole = re.sub("[.,']", "", grouped[1] + grouped[2])
@@ -464,7 +596,8 @@ def _spaced_before(
         if len(shape) != width or not shape.isdecimal() or not number[0].isdecimal():
             return alone
         first -= 1
-    if first == at or (width == 1 and at - first < 2):
+    apart = numbers[at][0] == "0" or _SPACED_NAME.match(lower, numbers[at].end() + 1)
+    if first == at or (width == 1 and at - first < 2 and not apart):
         return alone
     start = numbers[first].start()
     if not _stands_alone(lower, start) or len(numbers[first][0]) > width:
@@ -477,16 +610,39 @@ def _spaced_after(lower: str, numbers: list[re.Match[str]], at: int) -> tuple[fl
     """A number with the groups of three after it, and the index of its last group."""
     last = at
     raw = numbers[at][0]
+    if len(raw) == 1:
+        apart = _apart(lower, numbers, at)
+        lonely = apart - at == 1 and (raw == "0" or unit_next(lower, numbers[apart].end()))
+        if (
+            at < apart < at + 6
+            and not lonely
+            and (apart > at + 1 or lower[numbers[at].start() - 1] == " ")
+        ):
+            return _value("".join(n[0] for n in numbers[at : apart + 1])), apart
     while last + 1 < len(numbers) and last - at < 3 and len(numbers[at][0]) < 4:
         start = numbers[last].end()
         group = numbers[last + 1]
         if group.start() != start + 1 or lower[start] != " " or not raw.isdecimal():
             break
-        if len(re.split("[.,]", group[0], maxsplit=1)[0]) != 3:
-            return (_value(numbers[at][0]), at) if last == at else (None, at)
+        shape = re.split("[.,]", group[0], maxsplit=1)[0]
+        if len(shape) != 3 or _PHONE_GOES_ON.match(lower, group.end()):
+            alone = last == at or lower[numbers[at].start() - 1] != " "
+            return (_value(numbers[at][0]), at) if alone else (None, at)
         raw += group[0]
         last += 1
     return _value(raw), last
+
+
+def _apart(lower: str, numbers: list[re.Match[str]], at: int) -> int:
+    """The index of the last of the single digits that follow one, each after a single blank."""
+    last = at
+    while last + 1 < len(numbers) and last - at < 9:
+        following = numbers[last + 1]
+        gap = lower[numbers[last].end() : following.start()]
+        if len(following[0]) > 1 or gap != " ":
+            break
+        last += 1
+    return last
 
 
 def _stands_alone(lower: str, start: int, listed: bool = False) -> bool:
@@ -512,6 +668,8 @@ def _belongs_to_next(text: _Text, numbers: list[re.Match[str]], at: int, after: 
         return False
     if after.start == end:
         return False
+    if gap == 1 and _PHONE_BEGINS.match(text.lower, following.start()):
+        return not _stands_alone(text.lower, numbers[at].start())
     if gap == 0 or after.name in "$£":
         return True
     return len(numbers[at][0]) > 6 or not _stands_alone(text.lower, numbers[at].start())
@@ -525,6 +683,20 @@ def _is_variable(lower: str, before: _Money, number: re.Match[str]) -> bool:
     if _CODE.search(near) or lower[max(0, before.start - 1) : before.start] in _CODE_BEFORE:
         return True
     return bool(_CODE_AFTER.match(lower, number.end())) and not unit_after(lower, number.end())
+
+
+def _is_norm(lower: str, before: _Money, number: re.Match[str], value: float) -> bool:
+    """Whether "EUR 42" is the size of a shoe, "Euro 6" an emission norm, "Euro 2024" a cup."""
+    if value != int(value) and value * 2 != int(value * 2):
+        return False
+    if before.name == "eur":
+        if not 15 <= value <= 52:
+            return False
+        near = lower[max(0, before.start - 24) : before.start]
+        return bool(_SHOES.search(near) or _OTHER_SIZE.match(lower, number.end()))
+    if not number[0].isdecimal() or _PER_UNIT.match(lower, number.end()):
+        return False
+    return value <= 7 or (1960 <= value <= 2040 and value % 4 == 0 and value != 2000)
 
 
 def _specifies(after: _Money, before: _Money) -> bool:
@@ -573,7 +745,7 @@ def _spelled(text: _Text) -> list[_Amount]:
 def _spelled_before(text: _Text, at: int) -> _Amount | None:
     """The amount in words before a name of money that may begin at `at`."""
     lower = text.lower
-    name = _WORDS.match(lower, at)
+    name = _SIGN_OR_WORD.match(lower, at)
     if name is None or name[0] not in _NAMES:
         return None
     words = list(_WORDS.finditer(lower, max(0, at - 80), at))
@@ -598,6 +770,8 @@ def _spelled_before(text: _Text, at: int) -> _Amount | None:
     if value is None or _DIGIT_BEFORE.search(
         lower[max(0, taken[-1].start() - 3) : taken[-1].start()]
     ):
+        return None
+    if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
         return None
     code, end = _precise(text, name[0], _code(text, name[0], *name.span(), region), name.end())
     return _Amount(taken[-1].start(), end, value, code, 0.85) if code else None
@@ -653,6 +827,8 @@ def _with_units(form: Normal, amounts: list[_Amount], language: str | None) -> l
             before = unit_before(lower, amount.start, floor, language)
             if before and (unit is None or before.tight or _AMOUNT_AFTER.match(lower, unit.end)):
                 unit = before
+            elif unit and _begins_next(lower, amount.end, unit, following):
+                unit = None
         units.append(unit)
         floor = max(amount.end, unit.end) if unit else amount.end
     for i in range(len(amounts) - 2, -1, -1):
@@ -663,6 +839,11 @@ def _with_units(form: Normal, amounts: list[_Amount], language: str | None) -> l
         _finding(form, amount, unit.name if unit else None)
         for amount, unit in zip(amounts, units, strict=True)
     ]
+
+
+def _begins_next(lower: str, at: int, unit: Unit, following: int) -> bool:
+    """Whether an emoji parts a unit from the amount before it, and the next stands close."""
+    return following - unit.end <= 3 and _EMOJI.search(lower, at, unit.end) is not None
 
 
 def _finding(form: Normal, amount: _Amount, unit: str | None) -> Finding:

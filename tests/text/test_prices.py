@@ -170,7 +170,8 @@ def test_a_list_that_tells_the_time_after_the_price() -> None:
         ("5-7 тыс. руб.", ["RUB:5000", "RUB:7000"]), ("$5k-7k", ["USD:5000", "USD:7000"]),
         ("от 30 000 до 50 000 рублей", ["RUB:30000", "RUB:50000"]),
         ("8千-1万元/月", ["CNY:8000", "CNY:10000"]),
-        ("$50 $80 $120", ["USD:50", "USD:80", "USD:120"]),
+        ("$50 $80 $120", ["USD:50", "USD:80", "USD:120"]), ("€ 5-7", ["EUR:5", "EUR:7"]),
+        ("$ 5 / 8", ["USD:5", "USD:8"]),
     ],
 )  # fmt: skip
 def test_every_amount_of_a_range_or_list_is_a_price(text: str, both: list[str]) -> None:
@@ -204,6 +205,127 @@ def test_numbers_beside_a_price_stay_out_of_it(text: str, value: str) -> None:
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("500 czk", "CZ", "CZK:500"), ("12.000 Ft", "HU", "HUF:12000"), ("80 лв", "BG", "BGN:80"),
+        ("триста крон", "CZ", "CZK:300"), ("200 леев", "MD", "MDL:200"),
+        ("70 лари", "GE", "GEL:70"),
+        ("300 шек", "IL", "ILS:300"), ("Rs 1,500/-", "IN", "INR:1500"),
+        ("AED 300", "AE", "AED:300"),
+        ("300 dirhams", "MA", "MAD:300"), ("200 dhs", "MA", "MAD:200"), ("50 DT", "TN", "TND:50"),
+        ("5k naira", "NG", "NGN:5000"), ("N5,000", "NG", "NGN:5000"), ("1500/=", "KE", "KES:1500"),
+        ("R 350", "ZA", "ZAR:350"), ("5 000 F CFA", "CM", "XAF:5000"), ("S/.80.00", "PE", "PEN:80"),
+        ("L 300", "HN", "HNL:300"), ("RM50", "MY", "MYR:50"), ("五百令吉", "MY", "MYR:500"),
+        ("月租RM 600", "MY", "MYR:600"), ("订金美金400", "MY", "USD:400"),
+        ("每次60新元", "SG", "SGD:60"), ("導遊澳門幣350", "MO", "MOP:350"),
+        ("35 бел. руб.", "BY", "BYN:35"), ("60 000 тг", "KZ", "KZT:60000"),
+        ("30,000 กีบ", "LA", "LAK:30000"), ("15 lire sterline", "GB", "GBP:15"),
+        ("500 ALL", "AL", "ALL:500"), ("800 UGX", "UG", "UGX:800"), ("40 FJD", None, "FJD:40"),
+    ],
+)  # fmt: skip
+def test_currencies_of_the_whole_world_are_known(text: str, region: str | None, value: str) -> None:
+    assert values(text, region) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("₹ 4 5 0", "IN", "INR:450"), ("R $ 7 0", "BR", "BRL:70"), ("8 0 E U R", "DE", "EUR:80"),
+        ("E U R 8 0", "DE", "EUR:80"), ("€ 8 0", "DE", "EUR:80"), ("5 0 0 р у б", "RU", "RUB:500"),
+        ("9 з л о т и х", "PL", "PLN:9"), ("700 г.р.н.", "UA", "UAH:700"),
+        ("❼000 тенге", "KZ", "KZT:7000"), ("l2OO บาท", "TH", "THB:1200"), ("I50€", "DE", "EUR:150"),
+        ("2S0 €", "DE", "EUR:250"), ("З00 грн", "UA", "UAH:300"), ("1ОО грн", "UA", "UAH:100"),
+    ],
+)  # fmt: skip
+def test_amounts_set_apart_or_with_letters_for_digits_are_read(
+    text: str, region: str, value: str
+) -> None:
+    assert values(text, region) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("двести пятьдесят ₽", "RUB:250"), ("treinta soles", "PEN:30"), ("fünfzig €", "EUR:50"),
+        ("cinq cents dirhams", "AED:500"), ("fifty rand", "ZAR:50"), ("two hundred $", "USD:200"),
+        ("fifty shekels", "ILS:50"), ("сто злотых", "PLN:100"),
+    ],
+)  # fmt: skip
+def test_words_stand_before_any_name_or_sign_of_money(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("contrôle 39€90", "fr", "EUR:39.90"),
+        ("le pain 3'20 €", "fr", "EUR:3.20"),
+        ("la pièce 3 euros 50.", "fr", "EUR:3.50"),
+        ("80€30min", "es", "EUR:80"),
+    ],
+)
+def test_cents_may_stand_after_the_sign(text: str, language: str, value: str) -> None:
+    assert values(text, None, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("75 $ 514 555-0147", "CA", "fr", "CAD:75"), ("60$ 514 555-0147", "CA", "fr", "CAD:60"),
+        ("฿850 081-234-5612", "TH", "th", "THB:850"),
+        ("HK$180。9123 4567", "HK", "zh", "HKD:180"),
+        ("R$ 150 11 91234-5678", "BR", "pt", "BRL:150"),
+        ("100 € 612 345 678", "ES", "es", "EUR:100"),
+    ],
+)  # fmt: skip
+def test_a_phone_after_an_amount_stays_out_of_it(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Schuhe: EUR 43", "CH", "de"), ("EUR 42 / UK 8", "GB", "en"), ("talla EUR 41", "ES", "es"),
+        ("รองเท้า EUR 41", "TH", "th"), ("Кроссовки EUR 44", "RU", "ru"),
+        ("norma Euro 6", "ES", "es"),
+        ("Euro 2024", "DE", "de"), ("มาตรฐานยูโร 5", "TH", "th"), ("77ab373cade1f05", "DE", "de"),
+        ("lei 8.078/90", "BR", "pt"), ("am văzut trei lei la circ", "RO", "ro"),
+        ("สร้อยทองหนัก 3 บาท", "TH", "th"), ("เลขที่ 1234 บริการ", "TH", "th"), ("1 บัญชี", "TH", "th"),
+        ("ฉบับ 12 ใหม่", "TH", "th"), ("працює з 2016 р.", "UA", "uk"),
+        ("pneu 195/65 R15", "BR", "pt"),
+        ("1 ISK 0071", "DE", "de"), ("open 24 ALL DAY", "US", "en"), ("Euro Norm 6", "DE", "de"),
+    ],
+)  # fmt: skip
+def test_sizes_norms_years_laws_and_weights_are_no_prices(
+    text: str, region: str, language: str
+) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("Eintritt EUR 42", "DE", "de", "EUR:42"),
+        ("Eintritt Euro 5,-", "DE", "de", "EUR:5"),
+        ("doi lei bucata", "RO", "ro", "RON:2"),
+        ("น้ำ 2 บาท", "TH", "th", "THB:2"),
+        ("500 р.", "UA", "uk", "RUB:500"),
+        ("R$ 2016", "BR", "pt", "BRL:2016"),
+    ],
+)
+def test_prices_that_resemble_them_are_prices(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+def test_an_emoji_parts_the_unit_of_the_next_price_from_this_one() -> None:
+    assert values("круг 5000 ₸ 🐎 час 12 000 ₸") == ["KZT:5000", "KZT:12000:hour"]
+
+
 def test_the_span_holds_the_amount_and_its_currency() -> None:
     text = "Clases: 1️⃣5️⃣0️⃣ € la hora."
     (price,) = found(text)
@@ -211,7 +333,8 @@ def test_the_span_holds_the_amount_and_its_currency() -> None:
 
 
 JUNK = ["1,", "$", "1 ", "tengo ", "1 $", "100€", "100-", "1k", "hundred dollars ", "五百元", "ห้า",
-        "1 000 ", "$1h ", "元", "one ", "1 us "]  # fmt: skip
+        "1 000 ", "$1h ", "e u r ", "1 e ", "4 5 ", "$ 1 ", "r.", "lll", "eur 42 ",
+        "元", "one ", "1 us "]  # fmt: skip
 
 
 @pytest.mark.parametrize("junk", JUNK)

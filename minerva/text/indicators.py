@@ -157,12 +157,15 @@ def _without_overlaps(found: Iterable[_Found]) -> Iterator[_Found]:
 def _matches(lower: str, matcher: _Matcher, starts: list[int]) -> Iterator[tuple[int, int]]:
     """The spans around these places of an anchor in which a pattern holds, context and all."""
     pattern = matcher.pattern
-    if matcher.within == "text" and not _compiled(matcher.needs).search(lower):
-        return
+    sure = matcher.within != "text"
     for begin, stop in _windows(starts, pattern.before, pattern.after):
         for match in _compiled(pattern.regex).finditer(lower, begin, stop):
-            if _holds(lower, matcher, *match.span()):
-                yield match.span()
+            if not _holds(lower, matcher, *match.span()):
+                continue
+            sure = sure or _compiled(matcher.needs).search(lower) is not None
+            if not sure:
+                return
+            yield match.span()
 
 
 def _has_partner(lower: str, pattern: Pattern, starts: list[int]) -> bool:

@@ -1,6 +1,7 @@
 """Names of the gazetteer in a text: every one that could be meant, before it is weighed."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from minerva.geo.gazetteer import bearers, fold, gazetteer
@@ -11,7 +12,9 @@ OFTEN_ELSE = ORDINARY | COMMON | GIVEN
 
 # Thai vowels above and below are no letters to `re`.
 _SIGN = re.compile(r"[^\w \u0e01-\u0e4e]|_")
-_BLANK_FOR_SIGNS = {c: " " for c in range(128) if not chr(c).isalnum()}
+_BEYOND_LATIN_1 = re.compile("[^\x00-\xff]+")
+_LETTER = re.compile("\\w|[\u0e01-\u0e4e]")
+_FOLDED = "".join(_SIGN.sub(" ", fold(chr(c))) for c in range(256)).encode("latin-1")
 # Vowels and tones that follow a Thai consonant: before one of them no syllable ends.
 _THAI_TAIL = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _CODE_GAPS = frozenset((", ", " ", ",", " (", "(", "/", " / ", " - ", "-"))
@@ -49,11 +52,7 @@ def find_mentions(text: str, lower: str, *, strict: bool = True) -> list[Mention
     list of places or junk: the first thousand are given.
     """
     _, names, references, finder, codes, _ = gazetteer()
-    folded = fold(lower)
-    if folded.isascii():
-        letters = f" {folded.translate(_BLANK_FOR_SIGNS)} "
-    else:
-        letters = f" {_SIGN.sub(' ', folded)} "
+    letters = _letters(lower)
     found: list[Mention] = []
     for number, begin, stop in finder.find_matches_as_indexes(letters):
         if len(found) == _MOST:
@@ -73,9 +72,9 @@ def find_mentions(text: str, lower: str, *, strict: bool = True) -> list[Mention
                 continue  # but austin tx
         if _in_address(text, begin, end):
             continue
-        before = ["", "", *letters[max(begin - _LOOK, 0) : begin].split()]
+        before = ["", "", *letters[max(begin - _LOOK, 0) : begin].rsplit(maxsplit=2)]
         rest = letters[stop : stop + _LOOK]
-        after = rest.split(maxsplit=1)[:1]
+        words = rest.lstrip()
         found.append(
             Mention(
                 begin,
@@ -83,11 +82,19 @@ def find_mentions(text: str, lower: str, *, strict: bool = True) -> list[Mention
                 name,
                 references[number],
                 (before[-1], before[-2]),
-                after[0] if after else "",
-                end + len(rest) - len(rest.lstrip()),
+                words.partition(" ")[0],
+                end + len(rest) - len(words),
             )
         )
     return found
+
+
+def _letters(lower: str) -> str:
+    """Folded, with a blank for every sign and one around all: an offset here is one more there."""
+    if not lower.isascii() and _LETTER.search("".join(_BEYOND_LATIN_1.findall(lower))):
+        return f" {_SIGN.sub(' ', fold(lower))} "
+    # What stands beyond Latin 1 are signs, and becomes one: far faster than str.translate.
+    return f" {lower.encode('latin-1', 'replace').translate(_FOLDED).decode('latin-1')} "
 
 
 def _bears(text: str, start: int, end: int, name: str, references: str) -> bool:
@@ -99,6 +106,12 @@ def _bears(text: str, start: int, end: int, name: str, references: str) -> bool:
             and text[end : end + 1] not in _MONEY
             and text[end : end + 2] != ".C"
         )
+    return _bears_small(name, references)
+
+
+@lru_cache(maxsize=50_000)
+def _bears_small(name: str, references: str) -> bool:
+    """Is it a name in small letters too?"""
     return (
         name not in OFTEN_ELSE
         and len(name) > 3

@@ -8,6 +8,7 @@ literature on toponym resolution (Leidner 2007, "Toponym Resolution in Text").
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,10 @@ from minerva.geo.words import (
 _LIST_GAP = 12
 _UNLISTED = 3_000
 _CLEAR_SHARE = 0.99
+_LIKELY = -1.5
+# So many mentions are often the same in many texts.
+_FEW = 8
+_NO_CODES: frozenset[str] = frozenset()
 _BONDS = {"": 1.0, "i": 0.9, "a": 0.3, "u": 1.0}
 _ARTICLES = frozenset("the la el los las le les der den dem o a l".split())
 _OF = frozenset("de de la of du des d da do".split())
@@ -67,6 +72,24 @@ class Known(NamedTuple):
 Shares = tuple[tuple[Entry, float], ...]
 
 
+class Bearing(NamedTuple):
+    """What a name, what is known and the codes told beside it say of its bearers."""
+
+    shares: Shares
+    size: float
+    """Log-odds: large places are named more often."""
+    told: float
+    """Log-odds, for the codes."""
+
+
+class _Drawn(NamedTuple):
+    """All that one mention is to the others."""
+
+    references: str
+    codes: frozenset[str]
+    likely: bool
+
+
 class Weighed(NamedTuple):
     mention: Mention
     odds: float
@@ -90,24 +113,22 @@ def weigh(
             if other is not None:
                 consumed.add(other)
     weighed = []
+    drawn = []
     for i, mention in enumerate(mentions):
         if i in consumed:
             continue
-        shares = _shares(mention.references, known)
-        where = shares[0][0]
-        odds = _odds_of_size(where, known) + (3.0 if field else 0.0)
+        codes = told.get(i, _NO_CODES)
+        shares, odds, of_codes = _bearing(mention.references, codes, known)
+        if field:
+            odds += 3.0
         if mention.name[0] > _FIRST_UNSPACED:
             odds += _odds_unspaced(text, mention)
         else:
             odds += _odds_spaced(text, mention, known, field)
-        if i in told:
-            within = [(e, share) for e, share in shares if _within(e, told[i])]
-            # A state that none of the bearers lies in: a place too small for the gazetteer.
-            odds += 4.0 if within else -4.0
-            total = sum(share for _, share in within)
-            shares = tuple((e, share / total) for e, share in within) or shares
+        odds += of_codes
         weighed.append(Weighed(mention, odds, shares))
-    return _together(text, weighed) if len(weighed) > 1 else weighed
+        drawn.append(_Drawn(mention.references, codes, odds > _LIKELY))
+    return _together(text, weighed, drawn, known) if len(weighed) > 1 else weighed
 
 
 def _beside(
@@ -155,6 +176,19 @@ def _within(where: Entry, codes: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def _bearing(references: str, codes: frozenset[str], known: Known) -> Bearing:
+    shares = _shares(references, known)
+    size = _odds_of_size(shares[0][0], known)
+    if not codes:
+        return Bearing(shares, size, 0.0)
+    within = [(e, share) for e, share in shares if _within(e, codes)]
+    if not within:
+        # A state that none of the bearers lies in: a place too small for the gazetteer.
+        return Bearing(shares, size, -4.0)
+    total = sum(share for _, share in within)
+    return Bearing(tuple((e, share / total) for e, share in within), size, 4.0)
+
+
 def _shares(references: str, known: Known) -> Shares:
     """The bearers of a name, each with how likely it is the one that is meant."""
     whose = bearers(references)
@@ -263,34 +297,38 @@ def _odds_unspaced(text: str, mention: Mention) -> float:
     return odds
 
 
-def _together(text: str, weighed: list[Weighed]) -> list[Weighed]:
+def _together(
+    text: str, weighed: list[Weighed], drawn: list[_Drawn], known: Known
+) -> list[Weighed]:
     """What the mentions of one text say of each other: places are listed beside places, and lie in
     the countries and states of the others."""
     extra = [0.0] * len(weighed)
     for i in range(1, len(weighed)):
         one, other = weighed[i - 1], weighed[i]
-        gap = text[one.mention.end : other.mention.start]
-        if len(gap) <= _LIST_GAP and _LIST.fullmatch(gap):
+        end, start = one.mention.end, other.mention.start
+        if start - end <= _LIST_GAP and _LIST.fullmatch(text, end, start):
             extra[i - 1] += _listed_with(other)
             extra[i] += _listed_with(one)
-    if any(shares[0][1] < _CLEAR_SHARE for _, _, shares in weighed):
-        weighed = _all_drawn(weighed)
+    shares: Iterable[Shares] = (one.shares for one in weighed)
+    if any(one.shares[0][1] < _CLEAR_SHARE for one in weighed):
+        draw = _all_drawn if len(drawn) <= _FEW else _all_drawn.__wrapped__
+        shares = draw(tuple(drawn), known)
     return [
-        one._replace(odds=one.odds + max(-2.5, min(more, 1.8))) if more else one
-        for more, one in zip(extra, weighed, strict=True)
+        Weighed(mention, odds + max(-2.5, min(more, 1.8)), whose)
+        for (mention, odds, _), more, whose in zip(weighed, extra, shares, strict=True)
     ]
 
 
-def _all_drawn(weighed: list[Weighed]) -> list[Weighed]:
-    masses = [_masses(shares) if odds > -1.5 else {} for _, odds, shares in weighed]
+@lru_cache(maxsize=20_000)
+def _all_drawn(mentions: tuple[_Drawn, ...], known: Known) -> tuple[Shares, ...]:
+    """The shares of mentions that stand in one text, each drawn to where the others are."""
+    shares = [_bearing(one.references, one.codes, known).shares for one in mentions]
+    masses = [_masses(s) if one.likely else {} for one, s in zip(mentions, shares, strict=True)]
     codes: dict[str, float] = {}
     for mass in masses:
         for code, share in mass.items():
             codes[code] = codes.get(code, 0.0) + share
-    return [
-        Weighed(mention, odds, _drawn(shares, codes, own))
-        for (mention, odds, shares), own in zip(weighed, masses, strict=True)
-    ]
+    return tuple(_drawn(s, codes, own) for s, own in zip(shares, masses, strict=True))
 
 
 def _drawn(shares: Shares, codes: dict[str, float], own: dict[str, float]) -> Shares:
@@ -312,7 +350,7 @@ def _of_others(code: str, codes: dict[str, float], own: dict[str, float]) -> flo
 
 
 def _listed_with(other: Weighed) -> float:
-    return 1.2 if other.odds > -1.5 else -2.5 if other.odds < -2.5 else 0.0
+    return 1.2 if other.odds > _LIKELY else -2.5 if other.odds < -2.5 else 0.0
 
 
 def _masses(shares: Shares) -> dict[str, float]:

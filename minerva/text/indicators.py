@@ -1,8 +1,9 @@
 """Risk indicators in a text: the wording of the lexicon, and rules over what else was found. Pure.
 
-One Aho–Corasick pass (Aho & Corasick 1975) looks for the rarest word of every pattern; only around
-such a word is the pattern itself tried, and only around a match its context. A negation in the
-three words before a match cancels it; one inside it does where the pattern has none of its own.
+One Aho–Corasick pass (Aho & Corasick 1975) looks for the two rarest words of every pattern; only
+where a text has both is the pattern itself tried, around the rarest, and only around a match its
+context. A negation in the three words before a match cancels it; one inside it does where the
+pattern has none of its own.
 
 An indicator says what experts associate with trafficking; alone it is no evidence of any.
 """
@@ -15,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from minerva.text.lexicon import Pack, Rule, Spec, Wording, load_pack
+from minerva.text.lexicon import Pack, Rule, Wording, load_pack
 from minerva.text.lexicon.patterns import UNSPACED, Pattern, normal_words, parse
 from minerva.text.model import Finding, Indicator
 from minerva.text.normal import Normal
@@ -32,6 +33,8 @@ _SENTENCE = 200
 _CLAUSE = 60
 _CONTEXT = 80
 _WORD = 12
+# Shorter words are in every text, and not worth a look for them.
+_PARTNER = 3
 
 
 class Stated(NamedTuple):
@@ -56,6 +59,8 @@ class _Matcher(NamedTuple):
 
     code: str
     pattern: Pattern
+    partners: frozenset[int]
+    """Strings of the automaton of which a text with a match holds one; none: not looked for."""
     unless: str
     needs: str
     within: Literal["text"] | int
@@ -68,8 +73,11 @@ class _Matcher(NamedTuple):
 class _Finder(NamedTuple):
     automaton: AhoCorasick
     owners: Sequence[Sequence[_Matcher]]
-    """By string of the automaton: the patterns it belongs to."""
-    rules: Sequence[Spec]
+    """By string of the automaton: the patterns it is an anchor of."""
+    rules: Sequence[tuple[str, Rule]]
+    """Codes with their rules over other findings."""
+    together: Sequence[tuple[str, Rule]]
+    """The same over indicators."""
 
 
 def find_indicators(
@@ -88,7 +96,7 @@ def find_indicators(
     pack = pack or load_pack()
     finder = _finder(pack, language, kind_of_ad)
     found = [_Found(*form.span(start, end), code) for start, end, code in _worded(form, finder)]
-    found += _ruled(finder.rules, form, findings or Stated(), found)
+    found += _ruled(finder, form, findings or Stated(), found)
     if not found:
         return []
     shares = contributions({code for _, _, code in found}, pack)
@@ -121,16 +129,17 @@ def _worded(form: Normal, finder: _Finder) -> list[_Found]:
         hits = finder.automaton.find_matches_as_indexes(lower, overlapping=True)
     if not hits:
         return []
-    positions: dict[int, list[int]] = {}
-    for literal, start, _ in hits:
-        positions.setdefault(literal, []).append(start)
-    found = {
-        _Found(*span, matcher.code)
-        for literal, starts in positions.items()
-        for matcher in finder.owners[literal]
-        if _has_partner(lower, matcher.pattern, starts)
-        for span in islice(_matches(lower, matcher, starts), SPANS_KEPT)
-    }
+    present = {literal for literal, _, _ in hits}
+    found: set[_Found] = set()
+    for literal in present:
+        starts: list[int] = []
+        for matcher in finder.owners[literal]:
+            if matcher.partners and matcher.partners.isdisjoint(present):
+                continue  # so most end
+            starts = starts or [start for one, start, _ in hits if one == literal]
+            if _has_partner(lower, matcher.pattern, starts):
+                spans = islice(_matches(lower, matcher, starts), SPANS_KEPT)
+                found.update(_Found(*span, matcher.code) for span in spans)
     return list(_without_overlaps(found)) if found else []
 
 
@@ -148,12 +157,15 @@ def _without_overlaps(found: Iterable[_Found]) -> Iterator[_Found]:
 def _matches(lower: str, matcher: _Matcher, starts: list[int]) -> Iterator[tuple[int, int]]:
     """The spans around these places of an anchor in which a pattern holds, context and all."""
     pattern = matcher.pattern
-    if matcher.within == "text" and not _compiled(matcher.needs).search(lower):
-        return
+    sure = matcher.within != "text"
     for begin, stop in _windows(starts, pattern.before, pattern.after):
         for match in _compiled(pattern.regex).finditer(lower, begin, stop):
-            if _holds(lower, matcher, *match.span()):
-                yield match.span()
+            if not _holds(lower, matcher, *match.span()):
+                continue
+            sure = sure or _compiled(matcher.needs).search(lower) is not None
+            if not sure:
+                return
+            yield match.span()
 
 
 def _has_partner(lower: str, pattern: Pattern, starts: list[int]) -> bool:
@@ -244,18 +256,34 @@ def _finder(pack: Pack, language: str | None, kind_of_ad: KindOfAd | None) -> _F
         if kind_of_ad is None or spec.applies_to in (kind_of_ad, "both")
     ]
     spoken = language and {language.split("-")[0].lower(), "en"}
-    owners: dict[str, list[_Matcher]] = {}
-    for spec in specs:
-        for tongue, wording in spec.wording.items():
-            if not spoken or tongue in spoken:
-                for matcher in _matchers(spec.code, tongue, wording, pack):
-                    for anchor in matcher.pattern.anchors:
-                        owners.setdefault(anchor, []).append(matcher)
+    matchers = [
+        matcher
+        for spec in specs
+        for tongue, wording in spec.wording.items()
+        if not spoken or tongue in spoken
+        for matcher in _matchers(spec.code, tongue, wording, pack)
+    ]
+    owners: dict[str, list[_Matcher]] = {a: [] for m in matchers for a in m.pattern.anchors}
+    for matcher in matchers:
+        if _sought(matcher.pattern.partners):
+            owners.update((word, []) for word in matcher.pattern.partners if word not in owners)
+    number_of = {word: number for number, word in enumerate(owners)}
+    for matcher in matchers:
+        partners = matcher.pattern.partners if _sought(matcher.pattern.partners) else ()
+        known = matcher._replace(partners=frozenset(number_of[word] for word in partners))
+        for anchor in matcher.pattern.anchors:
+            owners[anchor].append(known)
+    rules = [(spec.code, spec.rule) for spec in specs if spec.rule]
     return _Finder(
         AhoCorasick(owners, matchkind=MatchKind.Standard, implementation=Implementation.DFA),
         list(owners.values()),
-        [spec for spec in specs if spec.rule],
+        [(code, rule) for code, rule in rules if rule.name != "together"],
+        [(code, rule) for code, rule in rules if rule.name == "together"],
     )
+
+
+def _sought(partners: Collection[str]) -> bool:
+    return all(len(word) >= _PARTNER for word in partners)
 
 
 def _matchers(code: str, language: str, wording: Wording, pack: Pack) -> Iterator[_Matcher]:
@@ -276,6 +304,7 @@ def _matchers(code: str, language: str, wording: Wording, pack: Pack) -> Iterato
         yield _Matcher(
             code,
             pattern,
+            frozenset(),
             _any_of((*wording.unless, *unless), language),
             _any_of(needs, language),
             within,
@@ -290,34 +319,37 @@ def _any_of(patterns: Iterable[str], language: str) -> str:
     return "|".join(f"(?:{regex})" for regex in regexes)
 
 
-def _ruled(
-    specs: Iterable[Spec], form: Normal, stated: Stated, worded: Sequence[_Found]
-) -> list[_Found]:
+def _ruled(finder: _Finder, form: Normal, stated: Stated, worded: Sequence[_Found]) -> list[_Found]:
     """What the rules find; `together` may build on the other rules."""
     found: list[_Found] = []
     if any(stated):
-        for spec in specs:
-            if spec.rule and spec.rule.name != "together":
-                spans = _RULES[spec.rule.name](spec.rule, form, stated)
-                found += [_Found(*span, spec.code) for span in spans]
-    for spec in specs:
-        if spec.rule and spec.rule.name == "together":
-            span = _together(spec.rule, (*worded, *found))
-            found += [_Found(*span, spec.code)] if span else []
+        for code, rule in finder.rules:
+            for span in _RULES[rule.name](rule, form, stated):
+                found.append(_Found(*span, code))
+    if worded or found:
+        for code, rule in finder.together:
+            if whole := _together(rule, (*worded, *found)):
+                found.append(_Found(*whole, code))
     return found
 
 
 def _together(rule: Rule, found: Sequence[_Found]) -> tuple[int, int] | None:
     """From the first to the last of one indicator of each group, where each group has one."""
-    parts = [next((one for one in found if one.code in group), None) for group in rule.of]
-    present = [part for part in parts if part]
-    if len(present) < len(parts):
-        return None
-    return min(part.start for part in present), max(part.end for part in present)
+    parts = []
+    for group in rule.of:
+        for one in found:
+            if one.code in group:
+                parts.append(one)
+                break
+        else:
+            return None
+    return min(part.start for part in parts), max(part.end for part in parts)
 
 
-def _when_distinct(rule: Rule, findings: Iterable[Finding]) -> list[tuple[int, int]]:
+def _when_distinct(rule: Rule, findings: Sequence[Finding]) -> list[tuple[int, int]]:
     """The span of the finding with which so many distinct values are stated."""
+    if len(findings) < rule.at_least:
+        return []
     values: set[str] = set()
     for finding in findings:
         values.add(finding.value)
@@ -327,6 +359,8 @@ def _when_distinct(rule: Rule, findings: Iterable[Finding]) -> list[tuple[int, i
 
 
 def _foreign_phone(_: Rule, __: Normal, stated: Stated) -> list[tuple[int, int]]:
+    if not (stated.phones and stated.places):
+        return []
     countries = {place.region for place in stated.places if place.region}
     return [
         (phone.start, phone.end)

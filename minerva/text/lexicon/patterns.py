@@ -173,11 +173,20 @@ def _regex(items: list[_Item], language: str) -> str:
         if item.gap:
             parts.append(f"{gap}{{0,{item.gap}}}?")
             continue
-        ways = "|".join(separator.join(map(_word_regex, way)) for way in item.ways)
+        regexes = [separator.join(map(_word_regex, way)) for way in item.ways]
+        if not (position or unspaced):
+            regexes = [_at_word(regex) for regex in regexes]
+        ways = "|".join(regexes)
         part = f"{separator if position else ''}(?:{ways})"
         parts.append(part if item.needed else f"(?:{part})?")
     body = "".join(parts)
-    return body if unspaced else rf"(?<!\w){body}(?!\w)"
+    return body if unspaced else rf"{body}(?!\w)"
+
+
+def _at_word(regex: str) -> str:
+    """`regex` where a word begins. `re` leaps to the letters that a regex can begin with only if
+    they stand before any look behind; so that looks back over the first letter."""
+    return rf"{regex[0]}(?<!\w.){regex[1:]}" if regex[0].isalnum() else rf"(?<!\w){regex}"
 
 
 def _word_regex(word: str) -> str:

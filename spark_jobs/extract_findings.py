@@ -11,6 +11,7 @@ from pyspark.sql import DataFrame
 
 from minerva import __version__
 from minerva.catalog import ENRICHED_INDICATORS, FINDINGS, Dataset
+from minerva.geo.places import country_of
 from minerva.registry import Source, sources
 from minerva.storage import digest, get_storage
 from minerva.text.lexicon import pack_version
@@ -40,8 +41,9 @@ _ROWS = {
 SCHEMA = with_refusals(
     pa.schema([*_DOCUMENT, *(pa.field(name, pa.list_(row)) for name, row in _ROWS.items())])
 )
-# Where a source covers many countries, the currency of an ad tells how its phones are written.
-_REGION_OF = {"USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ"}
+_REGION_OF = {
+    "USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ", "RON": "RO",
+}  # fmt: skip
 
 Row = tuple[Any, ...]
 
@@ -142,10 +144,12 @@ def _refused(document: Sequence[Any], reason: str, detail: str) -> Row:
 
 
 def context_of(document: Document, country: str | None) -> Context:
-    """What is known of a document beside its words; `country` is its source's, ZZ: many. Without a
-    region only international phones are found."""
+    """What is known of a document beside its words; `country` is its source's, ZZ: many. Then its
+    place tells how its phones are written, or else its currency."""
     if country in (None, "ZZ"):
         country = _REGION_OF.get(document.currency or "USD", "US")
+        if document.place:
+            country = country_of(document.place, country, document.language) or country
     return Context(document.language, country, document.place)
 
 

@@ -47,6 +47,13 @@ def find_places(
     return places
 
 
+def country_of(stated: str, region: str | None, language: str | None) -> str | None:
+    """The country (ISO 3166) of a place as an ad states it; `region` and `language` tell of several
+    of the name which."""
+    said, _ = _setting(stated, region, language, ())
+    return said[0].country if said else None
+
+
 def disagreement(places: list[Place]) -> str | None:
     """In words, where phone, stated place and text are of different parts of the world; or None.
 

@@ -50,7 +50,7 @@ _LETTERED = re.compile(
     rf"[\W_]{{0,4}}(?:{_LETTER}{{1,5}}[\W_]{{1,4}}){{0,5}}{_LETTER}{{1,5}}[\W_]{{1,4}}"
 )
 # At the ends only capitals, and of small letters those that are hardly told from digits: `so`.
-_ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}})"
+_ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}}|[oOliI|BSZE]{{4}})"
 _LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
 _LETTERISH = re.compile(rf"(?<![^\W_])(?:\d|{_LETTER}){{1,16}}(?![^\W_])")

@@ -314,7 +314,7 @@ def _together(
         draw = _all_drawn if len(drawn) <= _FEW else _all_drawn.__wrapped__
         shares = draw(tuple(drawn), known)
     return [
-        Weighed(mention, odds + max(-2.5, min(more, 1.8)), whose)
+        Weighed(mention, odds + max(-2.5, min(more, 1.8)) if more else odds, whose)
         for (mention, odds, _), more, whose in zip(weighed, extra, shares, strict=True)
     ]
 

@@ -377,7 +377,7 @@ def _hidden_phone(_: Rule, form: Normal, stated: Stated) -> list[tuple[int, int]
     ]
 
 
-_PLAIN_PHONE = re.compile(r"(?:[0-9()+./\-‐‑–—\u00a0 ]|[ .,;]?(?:ext|x)\.?)*")
+_PLAIN_PHONE = re.compile(r"(?:[0-9()+./\-‐‑–—\u00a0 ]++|[ .,;]?(?:ext|x)\.?)*+")
 _RULES: Mapping[str, Callable[[Rule, Normal, Stated], list[tuple[int, int]]]] = {
     "several_ages": lambda rule, _, stated: _when_distinct(rule, stated.ages),
     "several_names": lambda rule, _, stated: _when_distinct(rule, stated.names),

@@ -70,6 +70,11 @@ _DIGITS = re.compile(r"[\d\s().-]{8,24}")
 _PHONE = re.compile(r"(?:^|&)phone=([^&]{8,40})")
 
 
+def chat_host(host: str) -> bool:
+    """Whether paths of a host are phones."""
+    return _NUMBERS.get(host) == ""
+
+
 def chat_in(host: str, path: str, query: str) -> tuple[str, str] | None:
     """Platform and phone (E.164) of a link to a chat: wa.me/N, api.whatsapp.com/send?phone=N."""
     base = host if host in _NUMBERS else host.partition(".")[2]

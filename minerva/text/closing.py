@@ -9,8 +9,8 @@ from minerva.text.normal import Normal
 _SINGLE = r"(?:\w|[@._-])"
 # A sign of the sentence, a mark or a script without blanks may touch them.
 _SPACED = re.compile(
-    rf"(?<![!-'*+.0-9<?-\[\]-~\u00a1-\u0530]){_SINGLE}(?: {_SINGLE}){{2,}}"
-    r"(?![^\s:,;!?)\].\u0e00-\U0010ffff]|\.\S)"
+    rf"(?<![!-'*-+.0-9<?-\[\]-~\u00a1-\u0530-]){_SINGLE}(?: {_SINGLE})+ \w"
+    r"(?![^\s:,;!?)\].\u0e00-\U0010ffff]|\.[!-~\u00a1-\u0530])"
 )
 _JOINED = re.compile(
     r"(?<![\w.*-])[^\W\d_]"

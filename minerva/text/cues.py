@@ -39,6 +39,16 @@ _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| 
 _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
 _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
 
+# What people write in labels instead of a letter; the normal form has folded look-alikes.
+_DIGITS_FOR = {
+    "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
+    "t": "7",
+}  # fmt: skip
+_MARKED_FOR = {
+    "a": "äáàâãå", "c": "ç", "e": "éèêë", "i": "íïî", "l": "ł", "n": "ñ", "o": "öóòôø", "s": "șš",
+    "t": "ț", "u": "üúù",
+}  # fmt: skip
+
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
@@ -51,7 +61,10 @@ _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 def _patterns() -> dict[str, tuple[str, str, str]]:
     """Each string to look for: the platform or sign, the sort of it, and the word alone."""
     found: dict[str, tuple[str, str, str]] = {}
+    disguised: dict[str, str] = {}
     for platform, rules in data_of("platforms.yml").items():
+        for word in listed(rules.get("disguised", "")):
+            disguised |= dict.fromkeys(_disguises(word), platform)
         for sort in ("marked", "words", "short", "labels"):
             for word in listed(rules.get(sort, "")):
                 after: tuple[str, ...] | str = ("",)
@@ -62,13 +75,18 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found |= dict.fromkeys([word + a for a in after], (platform, sort, word))
                 if sort == "marked" and word.isascii():
                     found[word + " "] = (platform, "capital", word)
+                if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
+                    disguised[".".join(word)] = platform
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
         found |= {word: (sign, "sign", word) for word in words_of(sign)}
     for fence in _FENCED:
-        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot")):
+        fenced_ats = [(word, "at") for word in listed(data_of("signs.yml")["at"]["fenced"])]
+        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot"), *fenced_ats):
             if word == "at" or fence[0] in "([{<":
                 fenced = fence.format(word)
                 found[fenced] = (sign, "fenced", fenced)
+    for word, platform in disguised.items():
+        found.setdefault(word, (platform, "labels", word))
     # The host of profiles, its dots set apart.
     for rules in data_of("platforms.yml").values():
         for host in (host for link in rules.get("links", ()) for host in link["hosts"]):
@@ -80,6 +98,22 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     # Alone it is looked for with its blanks: it is in too many words.
     del found["at"]
     found[" at "] = ("at", "fenced", " at ")
+    return found
+
+
+def _disguises(word: str) -> list[str]:
+    """A label with up to three of its letters as digits or signs, or up to two with marks."""
+    found = []
+    for instead, most in ((_DIGITS_FOR, 3), (_MARKED_FOR, 2)):
+        ways = [("", 0)]
+        for letter in word:
+            ways = [
+                (said + other, changed + (other != letter))
+                for said, changed in ways
+                for other in letter + instead.get(letter, "")
+                if other == letter or changed < most
+            ]
+        found += [said for said, changed in ways if changed]
     return found
 
 

@@ -36,14 +36,17 @@ def any_of(words: tuple[str, ...]) -> str:
 def words_of(sign: str) -> tuple[str, ...]:
     """All words of a sign: at, dot, slash, underscore or hyphen."""
     ways = data_of("signs.yml")[sign]
-    return (*listed(ways["words"]), *listed(ways["shared"]), *listed(ways["joined"]))
+    words = listed(ways["words"])
+    hyphened = (word.replace(" ", "-") for word in words if " " in word)
+    return (*words, *hyphened, *listed(ways["shared"]), *listed(ways["joined"]))
 
 
 @cache
 def spelled(sign: str) -> str:
     """A pattern of a sign that is said or fenced in, with the blanks around it."""
     ways = data_of("signs.yml")[sign]
-    said = any_of(listed(ways["words"]) + listed(ways["shared"]))
+    joined = listed(ways["joined"])
+    said = any_of(tuple(word for word in words_of(sign) if word not in joined))
     mark = re.escape(_OF_SIGN[sign]) + ("|a" if sign == "at" else "")
     return (
         "(?:"
@@ -52,7 +55,7 @@ def spelled(sign: str) -> str:
                 rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
                 rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
-                rf"\s?(?:{any_of(listed(ways['joined']))})\s?",
+                rf"\s?(?:{any_of(joined)})\s?",
             ]
         )
         + ")"

@@ -54,6 +54,7 @@ _REST = re.compile(
     r"|[,;](?![\s@]|\Z|https?:|www\.|[a-z0-9-]{1,40}\.[a-z]{2}))*)?",
     re.IGNORECASE,
 )
+_REST_BEGINS = ("/", "\\", "?", "#")
 _WIDE_SIGN = re.compile("[，。、；！：]")
 _SENTENCE_SIGN = re.compile("[,.;!:、]")
 _TRAILING = "'\"*.,:;!?~-"
@@ -161,13 +162,14 @@ def _rest(
     A host whose dots are said or set apart may have its path set apart too.
     """
     lower, text = form.lower, form.text
-    match = _REST.match(text, end, _sentence_sign(form, end))
+    limit = _sentence_sign(form, end)
+    match = _REST.match(text, end, limit)
     stop = _trimmed(text, begin, end, match.end()) if match else end
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
     if rest in ("", "/") and (profile_host(host) or chat_host(host) or is_spelled):
-        apart = _APART.match(lower, end)
+        apart = _APART.match(lower, end, limit)
         if apart and not _is_label(form, apart.start(1)):
             return "/" + apart[1], apart.end(), True
     said = False
@@ -183,7 +185,7 @@ def _rest(
 def _sentence_sign(form: Normal, end: int) -> int:
     """Where what comes after a host must end: at a full-width sign of a sentence."""
     limit = min(end + _LONGEST_REST, len(form.text))
-    if form.text[end : end + 1] not in ("/", "?", "#") or form.original.isascii():
+    if form.text[end : end + 3].lstrip()[:1] not in _REST_BEGINS or form.original.isascii():
         return limit
     begin, stop = form.span(end, limit)
     if not _WIDE_SIGN.search(form.original, begin, stop):

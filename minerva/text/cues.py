@@ -53,6 +53,8 @@ _MARKED_FOR = {
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
+_AT_NAME = re.compile(r"[:=]\s?@\w")
+_UNDERSCORED = re.compile(r"[a-z0-9.]{3,20}_[a-z0-9]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 
@@ -166,11 +168,16 @@ def cues_in(form: Normal) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
-            if sort == "marked" and _word_before().search(lower, max(0, at - 21), at - 1):
+            if (
+                sort == "marked"
+                and _word_before().search(lower, max(0, at - 21), at - 1)
+                and not _AT_NAME.match(plain, end)
+            ):
                 continue
             if sort == "capital":
                 sort = "words"
-                end = end if form.text[at - 1 : end - 1].isupper() else 0
+                is_name = end - at > 3 and _UNDERSCORED.match(lower, end)
+                end = end if is_name or form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
     return Cues(_longest(labels), ats, dots, has_signs)

@@ -17,6 +17,8 @@ class Platform(NamedTuple):
     name: re.Pattern[str] | None
     """The rule of its names; None where people are known by their phone."""
     reserved: frozenset[str]
+    bare: bool
+    """An unknown word that ends the clause right after a label is a name."""
 
 
 @cache
@@ -26,6 +28,7 @@ def platforms() -> dict[str, Platform]:
         platform: Platform(
             re.compile(rules["name"]) if rules["name"] else None,
             frozenset(listed(rules.get("reserved", ""))),
+            rules.get("bare", False),
         )
         for platform, rules in data_of("platforms.yml").items()
     }

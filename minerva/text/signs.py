@@ -75,6 +75,14 @@ def with_signs(name: str) -> str:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """The most frequent words of some languages, of four letters and more, without accents."""
+    path = files("minerva.text").joinpath("data/common_words.txt")
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+
+
+@cache
 def ordinary_words() -> frozenset[str]:
     """Words that ads say beside a label or an "at", and that are nobody's name."""
     return frozenset(data_of("handle_words.yml")["no_names"].split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from minerva.text.labels import groups_in
+from minerva.text.labels import denying_after, denying_before, groups_in
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed
@@ -141,10 +141,10 @@ def _cost_before(text: str, start: int, end: int, is_word: bool) -> float | None
 
 def _is_denied(text: str, label: _Label, phone: Finding, is_after: bool) -> bool:
     """Whether the text says that there is no WhatsApp."""
-    before = _denying_before().search(text, max(0, label.start - 30), label.start)
+    before = denying_before().search(text, max(0, label.start - 30), label.start)
     if before and not (phone.region in _PORTUGUESE and before[0].strip().lower() == "no"):
         return True
-    after = _denying_after().match(text, label.end)
+    after = denying_after().match(text, label.end)
     return bool(after and not (is_after and after.end() >= phone.start - 3))
 
 
@@ -178,18 +178,3 @@ def _or_calling() -> re.Pattern[str]:
         re.IGNORECASE,
     )
 
-
-@cache
-def _denying_before() -> re.Pattern[str]:
-    words = data_of("handle_words.yml")["denying"]
-    said, joined = any_of(listed(words["words"])), any_of(listed(words["joined"]))
-    return re.compile(
-        rf"(?:(?<!\w)(?:{said})\s{{1,2}}(?:[^\W\d]{{1,10}}\s{{1,2}})?|(?:{joined})\s{{0,2}})\Z",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _denying_after() -> re.Pattern[str]:
-    said = any_of(listed(data_of("handle_words.yml")["denying"]["words"]))
-    return re.compile(rf"[\s:=-]{{0,3}}(?:{said})(?![\w.])", re.IGNORECASE)

@@ -301,7 +301,7 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     parts = re.split("[.-]", name)
     if len(name) < 4 or any(part in ordinary_words() for part in parts):
         return False
-    ends_clause = bool(_CLAUSE_END.match(form.text, target.end))
+    ends_clause = _ends_clause(form, target.end)
     if len(parts) > 1 and (len(name) < 7 or not (is_marked or ends_clause)):
         return False
     if label.sort == "marked" and form.text[label.start].islower():
@@ -319,17 +319,28 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
         return ends_clause and not is_common
     if _is_in_list(text, which, target):
         return True
-    if not ends_clause or is_common or any(c.isalpha() for c in gap) or not _is_bare(form, label):
+    if not ends_clause or is_common or any(c.isalpha() for c in gap) or not _is_bare(form, text.groups[which]):
         return False
     return not denying_before().search(form.lower, max(0, label.start - 20), label.start)
 
 
-def _is_bare(form: Normal, label: Label) -> bool:
-    """Whether a label means its platform so surely that any unknown word after it is a name."""
-    if not platforms()[label.platform].bare:
+def _is_bare(form: Normal, group: Group) -> bool:
+    """Whether labels mean their platform so surely that any unknown word after them is a name."""
+    if not platforms()[group.labels[-1].platform].bare:
         return False
-    written = form.text[label.start : label.end]
-    return label.sort == "labels" or len(written) > 3 or written.isupper()
+    written = form.text[group.start : group.end]
+    return group.labels[-1].sort == "labels" or len(written) > 3 or written.isupper()
+
+
+def _ends_clause(form: Normal, end: int) -> bool:
+    """Whether a sign, a line's end or an "or" follows."""
+    return bool(_CLAUSE_END.match(form.text, end) or _or().match(form.lower, end))
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["listing"]))
+    return re.compile(rf"\s{{1,2}}(?:{said})\s")
 
 
 def _is_spaced(form: Normal, word: Label | Target) -> bool:

@@ -12,6 +12,8 @@ from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed
 
 _FARTHEST_AFTER, _FARTHEST_BEFORE = 60, 45
+_FARTHEST_LINK = 20
+_ONLY_WORDS = re.compile(r"[^.!?;,\d\n|/]*\n?")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|\Z)|[。！？；]")
 _WORD = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[:=>→👉➡☎📞📲📱-]")
@@ -31,8 +33,11 @@ class _Label(NamedTuple):
     """It is a word too, and must stand right beside a phone."""
 
 
-def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
-    """The phones that stand under a label WhatsApp, as names on it, with the phones' spans."""
+def whatsapp_phones(form: Normal, phones: list[Finding], chats: list[int]) -> list[Finding]:
+    """The phones that stand under a label WhatsApp, as names on it, with the phones' spans.
+
+    `chats` is where, in the original, links to chats start: a label before one is that link's.
+    """
     groups = groups_in(form) if phones else []
     if not any("whatsapp" in group.platforms for group in groups):
         return []
@@ -41,7 +46,7 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
     spans.append((len(form.original), 0))
     taken: set[int] = set()
     for which, group in enumerate(groups, 1):
-        if "whatsapp" in group.platforms:
+        if "whatsapp" in group.platforms and not _is_of_link(form.original, spans[which][1], chats):
             room = spans[which - 1][1], spans[which + 1][0]
             label = _Label(*spans[which], *room, group.labels[-1].sort == "words")
             taken.update(_under(form.original, phones, spans, label, taken))
@@ -50,6 +55,14 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
         for which, phone in enumerate(phones)
         if which in taken
     ]
+
+
+def _is_of_link(text: str, end: int, chats: list[int]) -> bool:
+    """Whether a label that ends there names the link after it, nothing but words between."""
+    return any(
+        0 <= start - end <= _FARTHEST_LINK and _ONLY_WORDS.fullmatch(text, end, start)
+        for start in chats
+    )
 
 
 def _start(phone: Finding) -> int:
@@ -107,6 +120,8 @@ def _cost_after(text: str, start: int, end: int, is_word: bool) -> float | None:
     if _SENTENCE_END.search(gap):
         return None
     lines = gap.count("\n")
+    if not lines and gap.rstrip().endswith((":", "：")) and not _calling().search(gap):
+        return 0.5
     closed = 3.0 if gap.lstrip()[:1] in (")", "]") else 0.0
     if not _WORD.search(gap):
         if _MARK.search(gap):

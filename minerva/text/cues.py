@@ -34,7 +34,7 @@ class Cues(NamedTuple):
 
 
 # A short label is looked for with what may follow it, and with this sort of sign only.
-_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号"
+_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号👻"
 _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
 _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
 _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]

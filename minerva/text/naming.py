@@ -20,6 +20,7 @@ from minerva.text.signs import (
     any_of,
     common_words,
     data_of,
+    is_common,
     listed,
     ordinary_words,
     spelled,
@@ -308,18 +309,25 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
         return False
     if _is_spaced(form, target):
         return True
+    if label.sort == "marked" and label.end - label.start < 3 and name in common_words():
+        return False
     if is_marked:
         return ends_clause or len(name) > 6
     if _CAMEL.search(form.text, target.start, target.end):
         return True
     if len(name) < 5:
         return False
-    is_common = all(part in common_words() for part in parts)
+    is_usual = all(map(is_common, parts))
     if is_announced or _DASH.search(gap):
-        return ends_clause and not is_common
+        return ends_clause and not is_usual
     if _is_in_list(text, which, target):
         return True
-    if not ends_clause or is_common or any(c.isalpha() for c in gap) or not _is_bare(form, text.groups[which]):
+    if (
+        not ends_clause
+        or is_usual
+        or any(c.isalpha() for c in gap)
+        or not _is_bare(form, text.groups[which])
+    ):
         return False
     return not denying_before().search(form.lower, max(0, label.start - 20), label.start)
 

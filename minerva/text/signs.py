@@ -82,6 +82,12 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
 
 
+def is_common(word: str) -> bool:
+    """Whether a word, or one with up to three letters less at its end, is a common one."""
+    shortest = max(4, len(word) - 3)
+    return any(word[:end] in common_words() for end in range(len(word), shortest - 1, -1))
+
+
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words that ads say beside a label or an "at", and that are nobody's name."""

@@ -65,6 +65,8 @@ _SCHEME_ENDS = ("/", "\\", " ", "\n", "@")
 _RUN = re.compile(r"[a-z0-9.-]*")
 _MAIL = re.compile(r"[a-z0-9.-]{1,64}@")
 _BRACKETS = {")": "(", "]": "["}
+_SHORTEST_NUMBER = 9
+_NUMBER = re.compile(r"\s?[/\\]\s?\+?\s?(\d(?:[ .()-]{0,2}\d){7,14})(?!\w)")
 _APART = re.compile(r"\s{0,2}[/\\]\s{0,2}([@~]?[a-z0-9][a-z0-9_.]{1,40})(?![\w@/])")
 
 
@@ -154,9 +156,7 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     )
 
 
-def _rest(
-    form: Normal, host: str, begin: int, end: int, is_spelled: bool
-) -> tuple[str, int, bool]:
+def _rest(form: Normal, host: str, begin: int, end: int, is_spelled: bool) -> tuple[str, int, bool]:
     """Path, query and fragment after a host, where they end, and whether a sign was said.
 
     A host whose dots are said or set apart may have its path set apart too.
@@ -168,6 +168,10 @@ def _rest(
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
+    if chat_host(host) and len(rest) < _SHORTEST_NUMBER:
+        number = _NUMBER.match(lower, end)
+        if number:
+            return "/" + number[1], number.end(), True
     if rest in ("", "/") and (profile_host(host) or chat_host(host) or is_spelled):
         apart = _APART.match(lower, end, limit)
         if apart and not _is_label(form, apart.start(1)):

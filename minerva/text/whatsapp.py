@@ -192,4 +192,3 @@ def _or_calling() -> re.Pattern[str]:
         rf"[\s/,&+|-]{{0,4}}(?:{_words('listing')})?[\s/]{{0,3}}(?:{_words('calling')})",
         re.IGNORECASE,
     )
-

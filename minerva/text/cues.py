@@ -64,6 +64,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     """Each string to look for: the platform or sign, the sort of it, and the word alone."""
     found: dict[str, tuple[str, str, str]] = {}
     disguised: dict[str, str] = {}
+    dotted: dict[str, tuple[str, str]] = {}
     for platform, rules in data_of("platforms.yml").items():
         for word in listed(rules.get("disguised", "")):
             disguised |= dict.fromkeys(_disguises(word), platform)
@@ -78,7 +79,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 if sort == "marked" and word.isascii():
                     found[word + " "] = (platform, "capital", word)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
-                    disguised[".".join(word)] = platform
+                    dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
         found |= {word: (sign, "sign", word) for word in words_of(sign)}
     for fence in _FENCED:
@@ -89,6 +90,8 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found[fenced] = (sign, "fenced", fenced)
     for word, platform in disguised.items():
         found.setdefault(word, (platform, "labels", word))
+    for word, (platform, sort) in dotted.items():
+        found.setdefault(word, (platform, sort, word))
     # The host of profiles, its dots set apart.
     for rules in data_of("platforms.yml").values():
         for host in (host for link in rules.get("links", ()) for host in link["hosts"]):

@@ -337,7 +337,9 @@ def _is_bare(form: Normal, group: Group) -> bool:
     if not platforms()[group.labels[-1].platform].bare:
         return False
     written = form.text[group.start : group.end]
-    return group.labels[-1].sort == "labels" or len(written) > 3 or written.isupper()
+    letters = sum(map(str.isalpha, written))
+    is_upper = letters == len(written) and written.isupper()
+    return group.labels[-1].sort == "labels" or letters > 3 or not letters or is_upper
 
 
 def _ends_clause(form: Normal, end: int) -> bool:

@@ -12,6 +12,9 @@ import yaml
 
 _OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
 _OPEN, _CLOSE = r"[(\[{<«‹]{1,2}", r"[)\]}>»›]{1,2}"
+_MADE = re.compile(
+    r"(?:[ai]d[oa]s?|[ae]ndo|mente?|ing|[a-z]{3}ed|[ai]ble|[ct]ions?|cao|iert|lich|isch|ung)\Z"
+)
 _FENCE = r"[*_/|~=-]"  # as in -at-, _dot_
 
 
@@ -83,7 +86,12 @@ def common_words() -> frozenset[str]:
 
 
 def is_common(word: str) -> bool:
-    """Whether a word, or one with up to three letters less at its end, is a common one."""
+    """Whether a word, or one with up to three letters less at its end, is a common one.
+
+    So is one that ends as participles and words made of others do.
+    """
+    if _MADE.search(word):
+        return True
     shortest = max(4, len(word) - 3)
     return any(word[:end] in common_words() for end in range(len(word), shortest - 1, -1))
 

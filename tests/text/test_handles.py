@@ -338,3 +338,8 @@ def test_a_label_before_a_link_to_a_chat_is_not_that_of_the_phone_before() -> No
 )  # fmt: skip
 def test_links_to_chats_in_disguise_are_read(link: str) -> None:
     assert handles(f"write to {link}, thanks") == [("whatsapp:+12025550123", link)]
+
+
+@pytest.mark.parametrize("word", ["instalado", "desativado", "unerreichbar", "arriving", "pornit"])
+def test_words_made_of_common_ones_are_no_names(word: str) -> None:
+    assert names(f"Telegram {word}, thanks") == []

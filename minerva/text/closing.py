@@ -7,9 +7,14 @@ from minerva.text.normal import Normal
 # Three single characters with one and the same sign between them; of letters and of what names
 # and hosts are made of, for digits alone are left to what reads numbers.
 _SINGLE = r"(?:\w|[@._-])"
-_SPACED = re.compile(rf"(?<!\S){_SINGLE}(?: {_SINGLE}){{2,}}(?![^\s:,;!?])")
+# A sign of the sentence, a mark or a script without blanks may touch them.
+_SPACED = re.compile(
+    rf"(?<![!-'*-+.0-9<?-\[\]-~\u00a1-\u0530-]){_SINGLE}(?: {_SINGLE})+ \w"
+    r"(?![^\s:,;!?)\].\u0e00-\U0010ffff]|\.[!-~\u00a1-\u0530])"
+)
 _JOINED = re.compile(
-    r"(?<![\w.*-])[^\W\d_](?:(?:-[^\W\d_]){3,}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,})(?![\w*-])"
+    r"(?<![\w.*-])[^\W\d_]"
+    r"(?:(?:-[^\W\d_]){3,}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,}(?:\.\d){0,8})(?![\w*-])"
 )
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 # What may stand between, and all else, so that single characters are one look at bytes.

@@ -34,15 +34,27 @@ class Cues(NamedTuple):
 
 
 # A short label is looked for with what may follow it, and with this sort of sign only.
-_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号"
+_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号👻"
 _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
 _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
 _FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
+
+# What people write in labels instead of a letter; the normal form has folded look-alikes.
+_DIGITS_FOR = {
+    "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
+    "t": "7",
+}  # fmt: skip
+_MARKED_FOR = {
+    "a": "äáàâãå", "c": "ç", "e": "éèêë", "i": "íïî", "l": "ł", "n": "ñ", "o": "öóòôø", "s": "șš",
+    "t": "ț", "u": "üúù",
+}  # fmt: skip
 
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
+_AT_NAME = re.compile(r"[:=]\s?@\w")
+_UNDERSCORED = re.compile(r"[a-z0-9.]{3,20}_[a-z0-9]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 
@@ -51,7 +63,11 @@ _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 def _patterns() -> dict[str, tuple[str, str, str]]:
     """Each string to look for: the platform or sign, the sort of it, and the word alone."""
     found: dict[str, tuple[str, str, str]] = {}
+    disguised: dict[str, str] = {}
+    dotted: dict[str, tuple[str, str]] = {}
     for platform, rules in data_of("platforms.yml").items():
+        for word in listed(rules.get("disguised", "")):
+            disguised |= dict.fromkeys(_disguises(word), platform)
         for sort in ("marked", "words", "short", "labels"):
             for word in listed(rules.get(sort, "")):
                 after: tuple[str, ...] | str = ("",)
@@ -62,13 +78,20 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found |= dict.fromkeys([word + a for a in after], (platform, sort, word))
                 if sort == "marked" and word.isascii():
                     found[word + " "] = (platform, "capital", word)
+                if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
+                    dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
         found |= {word: (sign, "sign", word) for word in words_of(sign)}
     for fence in _FENCED:
-        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot")):
+        fenced_ats = [(word, "at") for word in listed(data_of("signs.yml")["at"]["fenced"])]
+        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot"), *fenced_ats):
             if word == "at" or fence[0] in "([{<":
                 fenced = fence.format(word)
                 found[fenced] = (sign, "fenced", fenced)
+    for word, platform in disguised.items():
+        found.setdefault(word, (platform, "labels", word))
+    for word, (platform, sort) in dotted.items():
+        found.setdefault(word, (platform, sort, word))
     # The host of profiles, its dots set apart.
     for rules in data_of("platforms.yml").values():
         for host in (host for link in rules.get("links", ()) for host in link["hosts"]):
@@ -80,6 +103,22 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     # Alone it is looked for with its blanks: it is in too many words.
     del found["at"]
     found[" at "] = ("at", "fenced", " at ")
+    return found
+
+
+def _disguises(word: str) -> list[str]:
+    """A label with up to three of its letters as digits or signs, or up to two with marks."""
+    found = []
+    for instead, most in ((_DIGITS_FOR, 3), (_MARKED_FOR, 2)):
+        ways = [("", 0)]
+        for letter in word:
+            ways = [
+                (said + other, changed + (other != letter))
+                for said, changed in ways
+                for other in letter + instead.get(letter, "")
+                if other == letter or changed < most
+            ]
+        found += [said for said, changed in ways if changed]
     return found
 
 
@@ -132,11 +171,16 @@ def cues_in(form: Normal) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
-            if sort == "marked" and _word_before().search(lower, max(0, at - 21), at - 1):
+            if (
+                sort == "marked"
+                and _word_before().search(lower, max(0, at - 21), at - 1)
+                and not _AT_NAME.match(plain, end)
+            ):
                 continue
             if sort == "capital":
                 sort = "words"
-                end = end if form.text[at - 1 : end - 1].isupper() else 0
+                is_name = end - at > 3 and _UNDERSCORED.match(lower, end)
+                end = end if is_name or form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
     return Cues(_longest(labels), ats, dots, has_signs)

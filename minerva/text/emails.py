@@ -178,7 +178,9 @@ def _sureness(
         if is_provider:
             return 0.9 if local not in ordinary_words() or local in _mailboxes() else 0.0
         if lower[at.end : at.end + 1].isspace() and (
-            is_shaped or _announced().search(lower, max(0, span[0] - 20), span[0])
+            is_shaped
+            or (host.is_apart and top not in WORDS and local not in ordinary_words())
+            or _announced().search(lower, max(0, span[0] - 20), span[0])
         ):
             return 0.8
         return 0.0

@@ -21,7 +21,8 @@ def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> 
     if groups_in(form):
         linked = Taken(form.span(link.start, link.end) for link in links)
         apart = [phone for phone in phones if not linked.touch(phone.start, phone.end)]
-        found += whatsapp_phones(form, apart)
+        chats = [h.start for h in found if h.value.startswith("whatsapp:")]
+        found += whatsapp_phones(form, apart, chats)
         found += _labelled(form, phones + emails)
     return sorted(dict.fromkeys(found), key=lambda handle: (handle.start, handle.end))
 

@@ -25,6 +25,7 @@ WORDS = frozenset(
 )
 _PLAIN = re.compile(r"([a-z0-9][a-z0-9-]{0,62})\.([a-z]{2,24})(?![\w-]|\.\w)")  # the most usual
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
+_MASKS = ("(", "[", "{", "<")  # what may fence the next dot in
 _MOST_LABELS = 7
 _LONGEST = 253
 
@@ -91,7 +92,12 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     """The host that begins at `start`; `apart`: its dots may have blanks around them."""
     lower = form.lower
     plain = _PLAIN.match(lower, start)
-    if plain and plain[1] not in _meant() and plain[2] in top_level():
+    if (
+        plain
+        and plain[1] not in _meant()
+        and plain[2] in top_level()
+        and (plain[2] not in _RESERVED or lower[plain.end() : plain.end() + 1] not in _MASKS)
+    ):
         return Host(plain[0], plain.end(), False)
     match = _first().match(lower, start)
     if not match:
@@ -132,7 +138,8 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
     count = len(labels)
     while count > 1 and not _is_top(labels[count - 1]):
         count -= 1
-    if 1 < count < len(labels) and labels[count - 1] not in COMMON:
+    last = labels[count - 1]
+    if 1 < count < len(labels) and (last not in COMMON or last in WORDS):
         following = labels[count]
         if not text[ends[count] - len(following)].isupper():
             return 0  # "report.final.pdf"

@@ -57,3 +57,21 @@ def _glue() -> re.Pattern[str]:
     said = (any_of(listed(words[key])) for key in ("listing", "joining"))
     listing, joining = (f"(?:(?:{either})(?!\\w){_SIGNS}{{0,3}})?" for either in said)
     return re.compile(f"{_SIGNS}{{0,12}}{listing}{joining}")
+
+
+@cache
+def denying_before() -> re.Pattern[str]:
+    """That there is none, before a label: "no WhatsApp"."""
+    words = data_of("handle_words.yml")["denying"]
+    said, joined = any_of(listed(words["words"])), any_of(listed(words["joined"]))
+    return re.compile(
+        rf"(?:(?<!\w)(?:{said})\s{{1,2}}(?:[^\W\d]{{1,10}}\s{{1,2}})?|(?:{joined})\s{{0,2}})\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def denying_after() -> re.Pattern[str]:
+    """That there is none, after a label: "WeChat: no"."""
+    said = any_of(listed(data_of("handle_words.yml")["denying"]["words"]))
+    return re.compile(rf"[\s:=-]{{0,3}}(?:{said})(?![\w.])", re.IGNORECASE)

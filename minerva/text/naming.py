@@ -13,10 +13,19 @@ from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
 from minerva.text.hosts import COMMON
-from minerva.text.labels import Group, groups_in
+from minerva.text.labels import Group, denying_after, denying_before, groups_in
 from minerva.text.normal import Normal
 from minerva.text.platforms import platforms
-from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.signs import (
+    any_of,
+    common_words,
+    data_of,
+    is_common,
+    listed,
+    ordinary_words,
+    spelled,
+    with_signs,
+)
 from minerva.text.spans import Taken
 
 _NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
@@ -26,7 +35,8 @@ _NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
 # A shape that words do not have: letters with digits, an underscore, a dot between long parts.
 _SHAPED = re.compile(
-    r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3})"
+    r"(?=.*[a-z])(?:.*\d|.*[a-z0-9]_|_[a-z0-9]|.*[a-z]{3}\.[a-z]{2}|.*[a-z]{2}\.[a-z]{3}"
+    r"|.*[a-z]{2}\.[a-z]{1,2}\.[a-z]{2})"
 )
 _MEASURE = re.compile(r"\d+[a-z]{1,5}(?:[.-]\d+[a-z]{0,5})?|[a-z]{1,2}\d|\d+[x.-]\d+\w*")
 _CAMEL = re.compile(r"[a-z]{2}[A-Z][a-z]")
@@ -44,7 +54,7 @@ _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,3}")
 _OPENING = ("(", "[", "{", "<", "«", "*", "|", "/", "~", "=", "-")
 _LINE_START = re.compile(r"(?:\A|\n)[ \t*•·▪-]{0,4}\Z")
 _LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
-_CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|[^\w\s\x00-\x7f]|\Z)")
+_CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|*~&+\n]|\s-\s|[^\w\s\x00-\x7f]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
 _FARTHEST, _NEAR, _SENTENCE = 40, 60, 25
 
@@ -134,12 +144,17 @@ def _at_names(form: Normal) -> list[Target]:
             name = _AFTER_AT.match(lower, end)
             fence = lower[start - 1 : start] in _OPENING and start
             ats.append((start - 1 if fence else start, name.end() if name else end))
+    if not ats:
+        return []
+    beside = {label.end + blank for label in cues_in(form).labels for blank in (0, 1)}
     found = []
     for start, at in sorted(ats):
         target = _target(form, start, at)
         if not target:
             continue
-        is_sure = at == start + 1 or (lower[start] != "@" and target.name not in ordinary_words())
+        is_sure = at == start + 1 or (
+            target.name not in ordinary_words() and (lower[start] != "@" or start in beside)
+        )
         if is_sure or _is_shaped(target.name):
             found.append(target)
     return found
@@ -240,7 +255,8 @@ def _after(text: _Text, which: int) -> _Way | None:
     at = filled.end() if filled else group.end
     gap = lower[group.end : at]
     limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
-    if gap.count("\n") > 1 or at > limit:
+    denied = denying_after().match(lower, group.end)
+    if gap.count("\n") > 1 or at > limit or (denied and _CLAUSE_END.match(lower, denied.end())):
         return None
     following = bisect_left(text.starts, group.end)
     target = text.targets[following] if following < len(text.starts) else None
@@ -286,20 +302,55 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     parts = re.split("[.-]", name)
     if len(name) < 4 or any(part in ordinary_words() for part in parts):
         return False
-    if len(parts) > 1 and (len(name) < 7 or not is_marked):
+    ends_clause = _ends_clause(form, target.end)
+    if len(parts) > 1 and (len(name) < 7 or not (is_marked or ends_clause)):
         return False
     if label.sort == "marked" and form.text[label.start].islower():
         return False
     if _is_spaced(form, target):
         return True
-    ends_clause = bool(_CLAUSE_END.match(form.text, target.end))
+    if label.sort == "marked" and label.end - label.start < 3 and name in common_words():
+        return False
     if is_marked:
         return ends_clause or len(name) > 6
     if _CAMEL.search(form.text, target.start, target.end):
         return True
+    if len(name) < 5:
+        return False
+    is_usual = all(map(is_common, parts))
     if is_announced or _DASH.search(gap):
-        return ends_clause and len(name) > 4
-    return len(name) > 4 and _is_in_list(text, which, target)
+        return ends_clause and not is_usual
+    if _is_in_list(text, which, target):
+        return True
+    if (
+        not ends_clause
+        or is_usual
+        or any(c.isalpha() for c in gap)
+        or not _is_bare(form, text.groups[which])
+    ):
+        return False
+    return not denying_before().search(form.lower, max(0, label.start - 20), label.start)
+
+
+def _is_bare(form: Normal, group: Group) -> bool:
+    """Whether labels mean their platform so surely that any unknown word after them is a name."""
+    if not platforms()[group.labels[-1].platform].bare:
+        return False
+    written = form.text[group.start : group.end]
+    letters = sum(map(str.isalpha, written))
+    is_upper = letters == len(written) and written.isupper()
+    return group.labels[-1].sort == "labels" or letters > 3 or not letters or is_upper
+
+
+def _ends_clause(form: Normal, end: int) -> bool:
+    """Whether a sign, a line's end or an "or" follows."""
+    return bool(_CLAUSE_END.match(form.text, end) or _or().match(form.lower, end))
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    said = any_of(listed(data_of("handle_words.yml")["listing"]))
+    return re.compile(rf"\s{{1,2}}(?:{said})\s")
 
 
 def _is_spaced(form: Normal, word: Label | Target) -> bool:

@@ -17,6 +17,8 @@ class Platform(NamedTuple):
     name: re.Pattern[str] | None
     """The rule of its names; None where people are known by their phone."""
     reserved: frozenset[str]
+    bare: bool
+    """An unknown word that ends the clause right after a label is a name."""
 
 
 @cache
@@ -26,6 +28,7 @@ def platforms() -> dict[str, Platform]:
         platform: Platform(
             re.compile(rules["name"]) if rules["name"] else None,
             frozenset(listed(rules.get("reserved", ""))),
+            rules.get("bare", False),
         )
         for platform, rules in data_of("platforms.yml").items()
     }
@@ -68,6 +71,11 @@ def named_in(host: str, path: str) -> tuple[str, str] | None:
 _NUMBERS = {"wa.me": "", "whatsapp.com": "phone", "t.me": "", "signal.me": ""}
 _DIGITS = re.compile(r"[\d\s().-]{8,24}")
 _PHONE = re.compile(r"(?:^|&)phone=([^&]{8,40})")
+
+
+def chat_host(host: str) -> bool:
+    """Whether paths of a host are phones."""
+    return _NUMBERS.get(host) == ""
 
 
 def chat_in(host: str, path: str, query: str) -> tuple[str, str] | None:

@@ -12,6 +12,9 @@ import yaml
 
 _OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
 _OPEN, _CLOSE = r"[(\[{<«‹]{1,2}", r"[)\]}>»›]{1,2}"
+_MADE = re.compile(
+    r"(?:[ai]d[oa]s?|[ae]ndo|mente?|ing|[a-z]{3}ed|[ai]ble|[ct]ions?|cao|iert|lich|isch|ung)\Z"
+)
 _FENCE = r"[*_/|~=-]"  # as in -at-, _dot_
 
 
@@ -36,14 +39,17 @@ def any_of(words: tuple[str, ...]) -> str:
 def words_of(sign: str) -> tuple[str, ...]:
     """All words of a sign: at, dot, slash, underscore or hyphen."""
     ways = data_of("signs.yml")[sign]
-    return (*listed(ways["words"]), *listed(ways["shared"]), *listed(ways["joined"]))
+    words = listed(ways["words"])
+    hyphened = (word.replace(" ", "-") for word in words if " " in word)
+    return (*words, *hyphened, *listed(ways["shared"]), *listed(ways["joined"]))
 
 
 @cache
 def spelled(sign: str) -> str:
     """A pattern of a sign that is said or fenced in, with the blanks around it."""
     ways = data_of("signs.yml")[sign]
-    said = any_of(listed(ways["words"]) + listed(ways["shared"]))
+    joined = listed(ways["joined"])
+    said = any_of(tuple(word for word in words_of(sign) if word not in joined))
     mark = re.escape(_OF_SIGN[sign]) + ("|a" if sign == "at" else "")
     return (
         "(?:"
@@ -52,7 +58,7 @@ def spelled(sign: str) -> str:
                 rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
                 rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
-                rf"\s?(?:{any_of(listed(ways['joined']))})\s?",
+                rf"\s?(?:{any_of(joined)})\s?",
             ]
         )
         + ")"
@@ -69,6 +75,25 @@ def with_signs(name: str) -> str:
     """A name or a path with its underscores, hyphens and dots as signs, and without blanks."""
     name = _in_names().sub(lambda m: _OF_SIGN[str(m.lastgroup)], name)
     return "".join(name.split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The most frequent words of some languages, of four letters and more, without accents."""
+    path = files("minerva.text").joinpath("data/common_words.txt")
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, or one with up to three letters less at its end, is a common one.
+
+    So is one that ends as participles and words made of others do.
+    """
+    if _MADE.search(word):
+        return True
+    shortest = max(4, len(word) - 3)
+    return any(word[:end] in common_words() for end in range(len(word), shortest - 1, -1))
 
 
 @cache

@@ -11,6 +11,7 @@ from minerva.text.web import Link, links_in
 
 # Endings of files that are top-level domains too.
 _FILES = frozenset("zip mov py sh rs ps".split())
+_MAYBE_FILES = frozenset(("md", "pl"))
 _DOCUMENTS = frozenset("readme changelog license contributing".split())
 _BRACKET = re.compile(r"[(\[{<]")
 _SECOND = frozenset("com co net org gov edu ac".split())
@@ -70,6 +71,8 @@ def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
     """Whether a bare host with plain dots is one, and no full stop without its blank."""
     if (name.isdigit() and top in WORDS) or name in _DOCUMENTS or top in _FILES:
         return False
+    if top in _MAYBE_FILES and link.host.count(".") == 1:
+        return bool(_ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start))
     if top in COMMON and top not in _BEGINNINGS:
         return len(name) > 1
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import COMMON, Host, read_host
+from minerva.text.hosts import COMMON, WORDS, Host, read_host
 from minerva.text.normal import Normal
-from minerva.text.platforms import profile_host
+from minerva.text.platforms import chat_host, profile_host
 from minerva.text.signs import spelled, with_signs
 
 
@@ -54,6 +54,9 @@ _REST = re.compile(
     r"|[,;](?![\s@]|\Z|https?:|www\.|[a-z0-9-]{1,40}\.[a-z]{2}))*)?",
     re.IGNORECASE,
 )
+_REST_BEGINS = ("/", "\\", "?", "#")
+_WIDE_SIGN = re.compile("[，。、；！：]")
+_SENTENCE_SIGN = re.compile("[,.;!:、]")
 _TRAILING = "'\"*.,:;!?~-"
 _LONGEST_REST = 2000
 _PORT = re.compile(r":\d+")
@@ -62,12 +65,15 @@ _SCHEME_ENDS = ("/", "\\", " ", "\n", "@")
 _RUN = re.compile(r"[a-z0-9.-]*")
 _MAIL = re.compile(r"[a-z0-9.-]{1,64}@")
 _BRACKETS = {")": "(", "]": "["}
+_SHORTEST_NUMBER = 9
+_NUMBER = re.compile(r"\s?[/\\]\s?\+?\s?(\d(?:[ .()-]{0,2}\d){7,14})(?!\w)")
 _APART = re.compile(r"\s{0,2}[/\\]\s{0,2}([@~]?[a-z0-9][a-z0-9_.]{1,40})(?![\w@/])")
 
 
 def is_sure(link: Link) -> bool:
     """Whether a link can be nothing else, such as a name with dots."""
-    return link.is_marked or bool(link.path) or link.host.rsplit(".", 1)[-1] in COMMON
+    top = link.host.rsplit(".", 1)[-1]
+    return link.is_marked or bool(link.path) or (top in COMMON and top not in WORDS)
 
 
 @lru_cache(maxsize=4)
@@ -135,7 +141,7 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     begin = scheme.start() if scheme else start
     www = _WWW.match(read.name)
     host = read.name[www.end() :] if www else read.name
-    rest, end, is_said = _rest(form, host, begin, read.end)
+    rest, end, is_said = _rest(form, host, begin, read.end, read.is_spelled)
     path, _, query = rest.partition("#")[0].partition("?")
     is_spelled = read.is_spelled or is_said or (scheme is not None and scheme[0][:4] != "http")
     return Link(
@@ -150,16 +156,24 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     )
 
 
-def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool]:
-    """Path, query and fragment after a host, where they end, and whether a sign was said."""
+def _rest(form: Normal, host: str, begin: int, end: int, is_spelled: bool) -> tuple[str, int, bool]:
+    """Path, query and fragment after a host, where they end, and whether a sign was said.
+
+    A host whose dots are said or set apart may have its path set apart too.
+    """
     lower, text = form.lower, form.text
-    match = _REST.match(text, end, end + _LONGEST_REST)
+    limit = _sentence_sign(form, end)
+    match = _REST.match(text, end, limit)
     stop = _trimmed(text, begin, end, match.end()) if match else end
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
-    if rest in ("", "/") and (profile_host(host) or " ." in lower[begin:end]):
-        apart = _APART.match(lower, end)
+    if chat_host(host) and len(rest) < _SHORTEST_NUMBER:
+        number = _NUMBER.match(lower, end)
+        if number:
+            return "/" + number[1], number.end(), True
+    if rest in ("", "/") and (profile_host(host) or chat_host(host) or is_spelled):
+        apart = _APART.match(lower, end, limit)
         if apart and not _is_label(form, apart.start(1)):
             return "/" + apart[1], apart.end(), True
     said = False
@@ -170,6 +184,20 @@ def _rest(form: Normal, host: str, begin: int, end: int) -> tuple[str, int, bool
         rest += ("/" if step["slash"] else with_signs(step["sign"])) + step["part"]
         stop, said = step.end(), True
     return rest, stop, said
+
+
+def _sentence_sign(form: Normal, end: int) -> int:
+    """Where what comes after a host must end: at a full-width sign of a sentence."""
+    limit = min(end + _LONGEST_REST, len(form.text))
+    if form.text[end : end + 3].lstrip()[:1] not in _REST_BEGINS or form.original.isascii():
+        return limit
+    begin, stop = form.span(end, limit)
+    if not _WIDE_SIGN.search(form.original, begin, stop):
+        return limit
+    for sign in _SENTENCE_SIGN.finditer(form.text, end, limit):
+        if _WIDE_SIGN.match(form.raw(*sign.span())):
+            return sign.start()
+    return limit
 
 
 def _is_label(form: Normal, start: int) -> bool:
@@ -196,5 +224,5 @@ def _trimmed(text: str, begin: int, end: int, stop: int) -> int:
 def _step() -> re.Pattern[str]:
     """A sign of a path that is said, and what comes after it."""
     signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
-    part = r"[@~]?[a-z0-9à-ɏа-яёіїєґ][a-z0-9à-ɏа-яёіїєґ_.~+-]{0,60}"
+    part = r"[@~]?[a-z0-9à-ɏа-яёіїєґ](?:[a-z0-9à-ɏа-яёіїєґ_.~+-]{0,60}(?<![.~+-]))?"
     return re.compile(rf"(?:(?P<slash>{spelled('slash')})|(?P<sign>{signs}))(?P<part>{part})")

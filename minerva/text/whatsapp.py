@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from minerva.text.labels import groups_in
+from minerva.text.labels import denying_after, denying_before, groups_in
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import any_of, data_of, listed
 
 _FARTHEST_AFTER, _FARTHEST_BEFORE = 60, 45
+_FARTHEST_LINK = 20
+_ONLY_WORDS = re.compile(r"[^.!?;,\d\n|/]*\n?")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|\Z)|[。！？；]")
 _WORD = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[:=>→👉➡☎📞📲📱-]")
@@ -31,8 +33,11 @@ class _Label(NamedTuple):
     """It is a word too, and must stand right beside a phone."""
 
 
-def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
-    """The phones that stand under a label WhatsApp, as names on it, with the phones' spans."""
+def whatsapp_phones(form: Normal, phones: list[Finding], chats: list[int]) -> list[Finding]:
+    """The phones that stand under a label WhatsApp, as names on it, with the phones' spans.
+
+    `chats` is where, in the original, links to chats start: a label before one is that link's.
+    """
     groups = groups_in(form) if phones else []
     if not any("whatsapp" in group.platforms for group in groups):
         return []
@@ -41,7 +46,7 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
     spans.append((len(form.original), 0))
     taken: set[int] = set()
     for which, group in enumerate(groups, 1):
-        if "whatsapp" in group.platforms:
+        if "whatsapp" in group.platforms and not _is_of_link(form.original, spans[which][1], chats):
             room = spans[which - 1][1], spans[which + 1][0]
             label = _Label(*spans[which], *room, group.labels[-1].sort == "words")
             taken.update(_under(form.original, phones, spans, label, taken))
@@ -50,6 +55,14 @@ def whatsapp_phones(form: Normal, phones: list[Finding]) -> list[Finding]:
         for which, phone in enumerate(phones)
         if which in taken
     ]
+
+
+def _is_of_link(text: str, end: int, chats: list[int]) -> bool:
+    """Whether a label that ends there names the link after it, nothing but words between."""
+    return any(
+        0 <= start - end <= _FARTHEST_LINK and _ONLY_WORDS.fullmatch(text, end, start)
+        for start in chats
+    )
 
 
 def _start(phone: Finding) -> int:
@@ -107,6 +120,8 @@ def _cost_after(text: str, start: int, end: int, is_word: bool) -> float | None:
     if _SENTENCE_END.search(gap):
         return None
     lines = gap.count("\n")
+    if not lines and gap.rstrip().endswith((":", "：")) and not _calling().search(gap):
+        return 0.5
     closed = 3.0 if gap.lstrip()[:1] in (")", "]") else 0.0
     if not _WORD.search(gap):
         if _MARK.search(gap):
@@ -141,10 +156,10 @@ def _cost_before(text: str, start: int, end: int, is_word: bool) -> float | None
 
 def _is_denied(text: str, label: _Label, phone: Finding, is_after: bool) -> bool:
     """Whether the text says that there is no WhatsApp."""
-    before = _denying_before().search(text, max(0, label.start - 30), label.start)
+    before = denying_before().search(text, max(0, label.start - 30), label.start)
     if before and not (phone.region in _PORTUGUESE and before[0].strip().lower() == "no"):
         return True
-    after = _denying_after().match(text, label.end)
+    after = denying_after().match(text, label.end)
     return bool(after and not (is_after and after.end() >= phone.start - 3))
 
 
@@ -177,19 +192,3 @@ def _or_calling() -> re.Pattern[str]:
         rf"[\s/,&+|-]{{0,4}}(?:{_words('listing')})?[\s/]{{0,3}}(?:{_words('calling')})",
         re.IGNORECASE,
     )
-
-
-@cache
-def _denying_before() -> re.Pattern[str]:
-    words = data_of("handle_words.yml")["denying"]
-    said, joined = any_of(listed(words["words"])), any_of(listed(words["joined"]))
-    return re.compile(
-        rf"(?:(?<!\w)(?:{said})\s{{1,2}}(?:[^\W\d]{{1,10}}\s{{1,2}})?|(?:{joined})\s{{0,2}})\Z",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _denying_after() -> re.Pattern[str]:
-    said = any_of(listed(data_of("handle_words.yml")["denying"]["words"]))
-    return re.compile(rf"[\s:=-]{{0,3}}(?:{said})(?![\w.])", re.IGNORECASE)

@@ -133,3 +133,24 @@ def test_no_text_raises_and_a_span_holds_the_name(text: str) -> None:
     for value, raw in emails(text):
         assert value[0] == raw[0]
         assert "@" in value[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("an werkhof @ example . org. Bilder", "werkhof@example.org"),
+        ("quiet.wren(à)example.com", "quiet.wren@example.com"),
+        ("quiet [chez] example [point] com", "quiet@example.com"),
+        ("quiet.wren (la) example (punct) com", "quiet.wren@example.com"),
+        ("quiet tiret wren (à) example (point) org", "quiet-wren@example.org"),
+        ("quiet.wren coadă-de-maimuță example punct org", "quiet.wren@example.org"),
+        ("寄到 quiet 底線 wren 小老鼠 example 點 org；", "quiet_wren@example.org"),
+        ("quiet.53（圈a）gmail（點）com", "quiet.53@gmail.com"),
+    ],
+)
+def test_other_ways_to_say_at_are_read(text: str, value: str) -> None:
+    assert [email.value for email in find_emails(Normal(text))] == [value]
+
+
+def test_places_and_times_after_a_spaced_at_are_no_hosts() -> None:
+    assert find_emails(Normal("Meet @ the fountain @ noon. My bag is blue.")) == []

@@ -251,3 +251,95 @@ def test_no_text_raises_and_a_name_is_in_its_span(text: str) -> None:
         platform, _, name = value.partition(":")
         assert platform and name
         assert raw
+
+
+@pytest.mark.parametrize(
+    ("label", "platform"),
+    [
+        ("t3l3gr@m", "telegram"), ("1nst4", "instagram"), ("Snäp", "snapchat"),
+        ("sn4p", "snapchat"), ("sn@p", "snapchat"), ("K!K", "kik"), ("k.i.k", "kik"),
+        ("КІК", "kik"), ("L1NE →", "line"), ("l¡ne", "line"), ("tw1tter", "twitter"),
+        ("Wee-chat", "wechat"), ("T.G.", "telegram"), ("teIegram", "telegram"),
+        ("вічат", "wechat"), ("снеп", "snapchat"),
+    ],
+)  # fmt: skip
+def test_labels_in_disguise_are_labels(label: str, platform: str) -> None:
+    assert names(f"Quiet rooms. {label} quiet_harbor, thanks") == [f"{platform}:quiet_harbor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("WeChat wrenmarlow, call later", "wechat:wrenmarlow"),
+        ("Snap wren-marlow.", "snapchat:wren-marlow"),
+        ("Snapchat wren-marlow ou fixo", "snapchat:wren-marlow"),
+        ("Snap 👻 wrenmarlow, thanks", "snapchat:wrenmarlow"),
+        ("Snap👻wren-marlow，谢谢", "snapchat:wren-marlow"),
+        ("IG wrenmarlow.", "instagram:wrenmarlow"),
+        ("kik *** wrenmarlow *** thanks", "kik:wrenmarlow"),
+        ("Line wren_marlow, thanks", "line:wren_marlow"),
+        ("news on X: @wren_marlow", "twitter:wren_marlow"),
+        ("новини в X: @wren_marlow", "twitter:wren_marlow"),
+        ("推特@ wrenmarlow，谢谢", "twitter:wrenmarlow"),
+        ("No Instagram procure wren.marlow", "instagram:wren.marlow"),
+        ("wren.de.marlow ça c'est mon insta", "instagram:wren.de.marlow"),
+        ("wren.marlow.co is the insta.", "instagram:wren.marlow.co"),
+        ("инста wren.i.marlow.", "instagram:wren.i.marlow"),
+    ],
+)
+def test_an_unknown_word_by_a_sure_label_is_a_name(text: str, value: str) -> None:
+    assert names(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the old insta page is closed, use mail",
+        "telegram busy, wechat accepted.",
+        "Telegram gratis, wechat aceptado.",
+        "Discord servers, kik messages.",
+        "no telegram wrenmarlow, please",
+        "Wechat não, wren_marlow",
+        "ins Theater ☕",
+        "Facebook schweigt, Twitter swoons.",
+        "X: maybe.",
+        "photos of my_dog",
+    ],
+)
+def test_common_words_and_what_is_denied_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["ouatsap", "uátsap", "vațap", "вацап", "Wh4tsApp", "whatsapp tonight:"],
+)
+def test_other_spellings_of_whatsapp_govern_the_phone_after_them(label: str) -> None:
+    text = f"{OTHER} — {label} {PHONE}"
+    assert names(text) == ["whatsapp:+12025550123"]
+
+
+def test_a_label_may_say_whose_phone_follows() -> None:
+    assert names(f"{OTHER}. Zap só da Alba {PHONE}") == ["whatsapp:+12025550123"]
+
+
+def test_a_label_before_a_link_to_a_chat_is_not_that_of_the_phone_before() -> None:
+    text = f"{PHONE}, WhatsApp https://wa.me/12025550117"
+    assert names(text) == ["whatsapp:+12025550117"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https : // wa.me / 12025550123", "https://wa.me /12025550123", "WA.ME/12025550123",
+        "wa.me/+12025550123", "wa.me/+1 202 555 0123", "ｗａ．ｍｅ／１２０２５５５０１２３",
+        "https&#58;//wa.me/12025550123",
+    ],
+)  # fmt: skip
+def test_links_to_chats_in_disguise_are_read(link: str) -> None:
+    assert handles(f"write to {link}, thanks") == [("whatsapp:+12025550123", link)]
+
+
+@pytest.mark.parametrize("word", ["instalado", "desativado", "unerreichbar", "arriving", "pornit"])
+def test_words_made_of_common_ones_are_no_names(word: str) -> None:
+    assert names(f"Telegram {word}, thanks") == []

@@ -126,3 +126,19 @@ def test_the_work_grows_no_faster_than_the_text(junk: str) -> None:
     find_links(Normal(junk * 50), [])  # the tables are read once
     short, long = _calls(junk * 500), _calls(junk * 4000)
     assert long < 10 * short + 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("insta w r e n . d e . m a r l o w, thanks", "instagram:wren.de.marlow"),
+        ("insta w r e n _ o.", "instagram:wren_o"),
+        ("賴：w r e n 7 7，手機", "line:wren77"),
+        ("微信w r e n _ 1 7。平面图", "wechat:wren_17"),
+        ("kik w.r.e.n.m.a.r.0.1", "kik:wrenmar01"),
+        ("і н с т а — wren.i.marlow", "instagram:wren.i.marlow"),
+        ("snap: wren\u00ad.marlow // k1k: wrеn_mаrlоw", "snapchat:wren.marlow"),
+    ],
+)
+def test_names_with_blanks_or_unseen_signs_between_their_letters(text: str, value: str) -> None:
+    assert links(text)[0][:2] == ("handle", value)

@@ -90,3 +90,23 @@ def test_no_text_raises_and_hosts_are_lower_case(text: str) -> None:
         host = value.split("/")[0]
         assert host == host.lower()
         assert raw == raw.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("web: quiet punto example punto com barra tarifas.", "quiet.example.com/tarifas"),
+        ("quiet точка example точка org слэш noty. Письма", "quiet.example.org/noty"),
+        ("日志quiet 点 example 点 org / rizhi。更多", "quiet.example.org/rizhi"),
+        ("相片quiet.example.net/hk/kowloon。WhatsApp", "quiet.example.net/hk/kowloon"),
+        ("见quiet.example.net/a，Discord：x", "quiet.example.net/a"),
+        ("hxxps://quiet.example[.]net/a-z", "quiet.example.net/a-z"),
+    ],
+)
+def test_an_address_ends_where_the_sentence_does(text: str, value: str) -> None:
+    assert [url.value for url in find_urls(Normal(text))] == [value]
+
+
+@pytest.mark.parametrize("text", ["Contacts.md is empty", "run.sh failed", "a wren.de.marlow"])
+def test_files_and_names_with_dots_are_no_addresses(text: str) -> None:
+    assert find_urls(Normal(text)) == []

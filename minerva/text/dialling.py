@@ -1,11 +1,13 @@
 """Digits → the number they dial, by libphonenumber's metadata (`phonenumbers`): E.164, region."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from area_code_nanp import get_region
 from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
     NumberParseException,
     PhoneMetadata,
     PhoneNumberFormat,
@@ -42,6 +44,12 @@ _REGIONS = {
 _BARE = frozenset(("AR", "BO", "BR", "CO", "IN", "LI", "PE"))
 # Ranges kept for films and books: whoever writes one writes a number, assigned or not.
 _FICTION = ("+447700900", "+441632960", "+3363998")
+# Mobiles of these are written otherwise than they are dialled.
+_TANGLED = frozenset((52, 54, 55))
+_SORTS = (
+    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip",
+    "pager", "uan", "voicemail",
+)  # fmt: skip
 _LINES = {
     value: name.lower() for name, value in vars(PhoneNumberType).items() if isinstance(value, int)
 }
@@ -57,6 +65,42 @@ def _plan(region: str) -> tuple[frozenset[int], str | None]:
     if metadata is None or metadata.general_desc is None:
         return frozenset(), None
     return frozenset(metadata.general_desc.possible_length), metadata.national_prefix
+
+
+@cache
+def _ranges(code: int) -> re.Pattern[str]:
+    """All national numbers of a calling code that are assigned."""
+    patterns = set()
+    for region in COUNTRY_CODE_TO_REGION_CODE[code]:
+        metadata = PhoneMetadata.metadata_for_region(region)
+        for sort in _SORTS if metadata else ():
+            described = getattr(metadata, sort)
+            if described is not None and described.national_number_pattern:
+                patterns.add(described.national_number_pattern)
+    return re.compile("|".join(f"(?:{p})" for p in sorted(patterns)) or "(?!)")
+
+
+def _may_be_assigned(code: int, national: str, prefix: str | None) -> bool:
+    """Whether it is worth to parse a number: a look at the ranges costs a thirtieth of it."""
+    if code in _TANGLED:
+        return True
+    ranges = _ranges(code)
+    if ranges.fullmatch(national):
+        return True
+    stripped = national.removeprefix(prefix) if prefix else national
+    if f"+{code}{stripped}".startswith(_FICTION):
+        return True
+    return stripped != national and ranges.fullmatch(stripped) is not None
+
+
+def _may_be_abroad(digits: str) -> bool:
+    """The same of a number with its calling code."""
+    for length in (1, 2, 3):
+        code = int(digits[:length])
+        if code in COUNTRY_CODE_TO_REGION_CODE:
+            prefix = _plan(region_code_for_country_code(code))[1]
+            return _may_be_assigned(code, digits[length:], prefix)
+    return False
 
 
 @lru_cache(maxsize=100_000)
@@ -87,16 +131,16 @@ def _ways(
         yield from _valid("+" + digits[3:], None, 0.93)
     if region:
         yield from _national(digits, region, 0.9, 0.85)
-    if count >= 10 and digits[0] != "0":
+    if count >= 10 and digits[0] != "0" and _may_be_abroad(digits):
         codes = {country_code_for_region(r) for r in near}
         for number in _valid("+" + digits, None, 0.4):
-            code = country_code_for_region(number.region)
-            if code in codes:
+            if country_code_for_region(number.region) in codes:
                 yield number._replace(quality=0.8)
             elif count >= 11:
                 yield number
     for place, other in enumerate(near):
-        if other != region:
+        code = country_code_for_region(other)
+        if other != region and _may_be_assigned(code, digits, _plan(other)[1]):
             sure = (0.8 if not region else 0.62) - 0.05 * place
             for number in _national(digits, other, sure, sure - 0.05):
                 # Of another country than the source's only what nearly everyone has: a mobile.

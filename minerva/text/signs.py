@@ -13,7 +13,8 @@ import yaml
 _OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
 _OPEN, _CLOSE = r"[(\[{<«‹]{1,2}", r"[)\]}>»›]{1,2}"
 _MADE = re.compile(
-    r"(?:[ai]d[oa]s?|[ae]ndo|mente?|ing|[a-z]{3}ed|[ai]ble|[ct]ions?|cao|iert|lich|isch|ung)\Z"
+    r"(?:[ai]d[oa]s?|[ae]ndo|mente?|cao|ing|[a-z]{3}ed|[ai]ble|[ct]ions?"
+    r"|iert|lich|isch|ung|[^aeiou]bar)\Z"
 )
 _FENCE = r"[*_/|~=-]"  # as in -at-, _dot_
 

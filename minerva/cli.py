@@ -392,6 +392,26 @@ def extract(
         extract_text(text or "", language, region, console, as_json=as_json)
 
 
+@app.command()
+def terms(
+    month: Annotated[datetime, typer.Option(formats=["%Y-%m"], help="like 2026-05")],
+    language: Annotated[str, typer.Option(help="ISO 639-1")] = "en",
+    most: Annotated[int, typer.Option(help="how many to show")] = 30,
+) -> None:
+    """Show words that are new in the ads of a month, for a person to accept into the lexicon."""
+    from minerva.lexicon_review import emerging_terms, terms_table
+
+    console.print(terms_table(emerging_terms(month.date(), language), most))
+
+
+@app.command()
+def bias() -> None:
+    """Show how the scores of ads differ by language and by source."""
+    from minerva.lexicon_review import bias_table
+
+    console.print(bias_table())
+
+
 # questions
 
 

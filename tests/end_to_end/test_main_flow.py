@@ -141,6 +141,20 @@ def test_the_phones_and_addresses_of_each_ad_are_those_that_were_planted(
     assert sum(bool(emails) for *_, emails in told) > 5
 
 
+def test_the_words_of_a_month_and_the_scores_of_languages_can_be_reviewed(
+    first_day: Settings,
+) -> None:
+    told = verb("terms", "--month", "2026-03", "--language", "en").stdout
+    assert "term" in told and "before" in told
+    scores = verb("bias", COLUMNS="200").stdout
+    assert "language" in scores and "sandbox_citylist" in scores
+    with connect(first_day, read_only=True) as warehouse:
+        row = warehouse.sql(
+            "select count(*), count(distinct family) from ad_indicators where contribution > 0"
+        ).fetchone()
+    assert row is not None and row[0] > 10 and row[1] >= 3
+
+
 def test_analyst_reads_the_marts_and_nothing_else(first_day: Settings) -> None:
     dsn = first_day.postgres_dsn(first_day.serving_database, user="analyst")
     with psycopg.connect(dsn, autocommit=True) as connection:

@@ -1,0 +1,81 @@
+"""The reading of whole documents, measured on the hand-written set."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from minerva.text.model import Context
+from minerva.text.reading import read_document
+from tests.text.truth_set import KINDS, SELECTORS, Document, Report, read_truth, score
+
+
+def predict(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    reading = read_document(None, document.text, Context(document.language, document.region))
+    for found in (*reading.selectors, *reading.facts):
+        if found.kind in KINDS:
+            yield found.kind, found.value, found.start, found.end
+
+
+@cache
+def report() -> Report:
+    return score(read_truth(), predict)
+
+
+@cache
+def unseen() -> Report:
+    """On documents that nobody looked at who wrote the reading; keep it so."""
+    return score(read_truth(Path(__file__).parent / "unseen"), predict)
+
+
+@pytest.mark.parametrize(
+    ("kind", "difficulty", "least"),
+    [
+        ("phone", "plain", 0.99),
+        ("phone", "obfuscated", 0.98),
+        ("email", None, 0.98),
+        ("url", None, 0.98),
+        ("handle", None, 0.98),
+        ("wallet", None, 0.98),
+        ("price", None, 0.98),
+    ],
+)
+def test_what_people_write_is_found(kind: str, difficulty: str | None, least: float) -> None:
+    assert report().tally(kind, difficulty).f1 >= least, report().errors
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_found_in_documents_never_seen_too(kind: str) -> None:
+    assert unseen().tally(kind).f1 >= 0.95
+
+
+def test_traps_give_nothing() -> None:
+    assert report().trap_precision(SELECTORS) >= 0.99, report().errors
+    assert unseen().trap_precision(SELECTORS) >= 0.98
+
+
+def test_spans_are_those_that_were_marked() -> None:
+    phones = report().tally("phone")
+    assert phones.exact >= 0.97 * phones.right
+
+
+def test_title_and_text_are_read_as_one_and_told_apart() -> None:
+    text = "Write to alba@example.org, 100 € an hour."
+    reading = read_document("Call 212-555-0123", text, Context("en", "US", "New York"))
+    said = {(f.kind, f.field): f for f in (*reading.selectors, *reading.facts)}
+    assert said["phone", "title"].value == "+12125550123"
+    email = said["email", "text"]
+    assert text[email.start : email.end] == email.value == "alba@example.org"
+    assert said["price", "text"].value == "EUR:100:hour"
+    assert {p.name for p in reading.places if p.field == "place"} == {"New York City"}
+
+
+def test_a_number_does_not_reach_from_the_title_into_the_text() -> None:
+    reading = read_document("Rooms 212 555", "0123 is the code.", Context("en", "US"))
+    assert reading.selectors == []
+
+
+@pytest.mark.parametrize("text", ["", "\x00\ud800", "&#0;&#x110000;&nbsp;", "1" * 5000, "@" * 5000])
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert read_document(text, text, Context()).score < 0.5

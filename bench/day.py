@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 
 from minerva.catalog import FINDINGS
 from minerva.registry import sources
@@ -10,11 +11,10 @@ from minerva.registry import sources
 CRAWL = "20260101T000002Z"
 
 
-def main(ads: int) -> None:
-    """Print where the time of a first day goes."""
-    enabled = [s.source_id for s in sources().values() if s.enabled]
-    steps = [
-        *(["crawl", source, "--crawl-id", CRAWL] for source in enabled),
+def steps(source_ids: Iterable[str], crawl_id: str) -> list[list[str]]:
+    """The verbs of one day, in order."""
+    return [
+        *(["crawl", source_id, "--crawl-id", crawl_id] for source_id in source_ids),
         ["gate", "raw_pages"],
         ["extract_documents"],
         ["gate", "enriched_documents"],
@@ -26,8 +26,13 @@ def main(ads: int) -> None:
         ["gate", "curated"],
         ["publish"],
     ]
+
+
+def main(ads: int) -> None:
+    """Print where the time of a first day goes."""
+    enabled = [s.source_id for s in sources().values() if s.enabled]
     spent: dict[str, float] = {}
-    for words in steps:
+    for words in steps(enabled, CRAWL):
         began = time.monotonic()
         subprocess.run([sys.executable, "-m", "minerva.cli", *words], check=True,
                        capture_output=True)  # fmt: skip

@@ -205,7 +205,6 @@ def show(text: str, reading: Reading, console: Console) -> None:
                 f"{i.contribution:+.2f}",
             )  # fmt: skip
         console.print("", signs)
-    if reading.score is not None:
-        console.print(f"score {reading.score:.2f}: a reason to look, never a verdict")
+    console.print(f"score {reading.score:.2f}: a reason to look, never a verdict")
     if reading.language:
         console.print(f"language {reading.language}")

@@ -8,11 +8,12 @@ from hashlib import sha256
 
 from Crypto.Hash import keccak
 
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_BASE58_VALUE = {c: i for i, c in enumerate(_BASE58)}
-_BECH32_VALUE = {c: i for i, c in enumerate("qpzry9x8gf2tvdw0s3jn54khce6mua7l")}
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58_VALUE = {c: i for i, c in enumerate(BASE58)}
+BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_BECH32_VALUE = {c: i for i, c in enumerate(BECH32)}
 _BECH32_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-_BECH32, _BECH32M = 1, 0x2BC830A3
+_CHECK, _CHECK_M = 1, 0x2BC830A3
 
 # The version byte of 25 bytes of Base58Check. Litecoin's old script addresses begin with
 # Bitcoin's 3 and cannot be told from it; they are read as Bitcoin's.
@@ -93,7 +94,7 @@ def _segwit(written: str) -> str | None:
         return None
     version = values[0]
     expanded = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
-    if _polymod(expanded + values) != (_BECH32M if version else _BECH32):
+    if polymod(expanded + values) != (_CHECK_M if version else _CHECK):
         return None
     payload = values[1:-6]
     size, spare = divmod(5 * len(payload), 8)
@@ -104,7 +105,8 @@ def _segwit(written: str) -> str | None:
     return f"{_COIN_OF_PREFIX[prefix]}:{lower}"
 
 
-def _polymod(values: list[int]) -> int:
+def polymod(values: list[int]) -> int:
+    """The checksum of bech32 and bech32m over values of five bits (BIP-173)."""
     check = 1
     for value in values:
         top = check >> 25

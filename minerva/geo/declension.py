@@ -6,7 +6,6 @@ more than there are do no harm, a form missing loses a place). Names are folded:
 
 from itertools import zip_longest
 
-_VELAR = "гкхжшчщ"
 _SOFTENED = {"г": "з", "к": "ц", "х": "с"}  # Ukrainian: Прага, у Празі
 # (nominative ending, the endings of genitive, dative, accusative, instrumental, locative); the
 # first that fits is taken. Alternatives (Russian, Ukrainian) are divided by a bar.

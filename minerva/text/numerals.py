@@ -93,7 +93,6 @@ _PLUS = re.compile(r"[+➕][^\w+\n]{0,3}$")
 _JOINT = re.compile(
     rf"[ \-]{{1,3}}(?:(?:{'|'.join(map(re.escape, sorted(JOINING)))})[ \-]{{1,3}})?"
 )
-_JOINTS_OF_UNITS = re.compile(r"[ \-]{1,3}")
 
 
 @cache

@@ -143,7 +143,9 @@ _MONEY_WORD = (
 )
 _MONEY_UNSPACED = r"(?:元|块|塊|人民币|圓|美元|欧元|港币|บาท)"
 _UNIT = (
-    r"(?:cm|mm|km|kms|kg|kgs|kilos?|lbs?|ft|inch(?:es)?|m2|m²|litros?|litres?|liters?|pessoas|personas|people|personnes|personen|штук|человек|людей|sqm|sq|qm|mq|ml|gb|mb|ghz|mhz|hz|"
+    r"(?:cm|mm|km|kms|kg|kgs|kilos?|lbs?|ft|inch(?:es)?|m2|m²|"
+    r"litros?|litres?|liters?|pessoas|personas|people|personnes|personen|штук|человек|людей|sqm|sq|"
+    r"qm|mq|ml|gb|mb|ghz|mhz|hz|"
     r"kw|kwh|mah|h|hs|hrs?|hours?|horas?|heures?|stunden?|std|min|mins|mn|minutes?|minutos?|minuten|"
     r"minute|ore|oră|am|pm|a\.m|p\.m|uhr|years?|yrs?|yo|años|anos|ans|jahre|ani|jours?|days?|tage|"
     r"días|dias|zile|weeks?|months?|meses|mois|monate|luni|views?|visits?|followers|km/h|mph|"

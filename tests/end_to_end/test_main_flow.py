@@ -11,8 +11,8 @@ import duckdb
 import psycopg
 import pytest
 
+from bench.day import steps
 from minerva import services
-from minerva.catalog import FINDINGS
 from minerva.sandbox.market import Market
 from minerva.settings import Settings
 from minerva.warehouse import connect
@@ -32,23 +32,6 @@ TABLES = (
     "provisions", "entities", "entity_ads", "statistics", "documents", "document_versions",
     "selectors", "term_trends",
 )  # fmt: skip
-
-
-def steps(crawl_id: str) -> list[list[str]]:
-    """The verbs of one day, in order."""
-    return [
-        *(["crawl", source, "--crawl-id", crawl_id] for source in SOURCES),
-        ["gate", "raw_pages"],
-        ["extract_documents"],
-        ["gate", "enriched_documents"],
-        ["extract_findings"],
-        ["gate", *(d.name for d in FINDINGS)],
-        ["hash_images"],
-        ["gate", "enriched_images"],
-        ["build"],
-        ["gate", "curated"],
-        ["publish"],
-    ]
 
 
 def verb(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -79,7 +62,7 @@ def contents(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture(scope="module")
 def first_day(platform: Settings) -> Settings:
     """One whole day, undisturbed."""
-    for step in steps("20260101T000000Z"):
+    for step in steps(SOURCES, "20260101T000000Z"):
         verb(*step)
     return platform
 
@@ -218,7 +201,7 @@ def test_a_second_day_with_kills_at_random_changes_no_row_and_fetches_no_unchang
     before = contents(first_day)
     needed = ["postgres", "objects", "sandbox"]
     killed = 0
-    for step in steps("20260102T000000Z"):
+    for step in steps(SOURCES, "20260102T000000Z"):
         killed += run_and_kill(step, dice.uniform(1.0, 7.0))
         if dice.random() < 0.3:
             service = dice.choice(needed)

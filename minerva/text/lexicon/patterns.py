@@ -223,8 +223,3 @@ def _spellings(word: str) -> set[str]:
         _TRADITIONAL_OF,
     ]
     return {"".join(table.get(c, c) for c in word) for table in tables}
-
-
-def regex_of_any(patterns: list[str], language: str) -> str:
-    """One regex that finds any of the patterns; used on single sentences, so without anchors."""
-    return "|".join(f"(?:{parse(pattern, language).regex})" for pattern in patterns)

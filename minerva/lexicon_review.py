@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Table
 
 from minerva.settings import get_settings
-from minerva.text.scoring import QUANTILES, Scored, bias_report
+from minerva.text.reviewing import QUANTILES, Scored, bias_report
 from minerva.text.terms import Candidate, candidates
 from minerva.warehouse import connect
 

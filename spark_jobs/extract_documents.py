@@ -14,13 +14,17 @@ from minerva.readers import Page, document_hash, document_id, read
 from minerva.readers.rules import Extract
 from minerva.registry import Source, sources
 from minerva.storage import Json, digest, get_storage
+from spark_jobs.packets import Batch, batches_of, map_batches, refusal
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import batch_of, spark_schema, with_refusals
 
 OUTPUT = ENRICHED_DOCUMENTS
-SCHEMA = with_refusals(OUTPUT.schema)
+# What a document says of the page that it stands on.
+_OF_PAGE = (
+    "source_id", "crawl_id", "url", "fetched_at", "payload_digest", "warc_file", "warc_offset",
+    "warc_length",
+)  # fmt: skip
 
 
 def planned(source_id: str | None = None, since: str = "") -> list[Work]:
@@ -39,8 +43,8 @@ def planned(source_id: str | None = None, since: str = "") -> list[Work]:
 
 
 def transform(df: DataFrame, rules: dict[str, Json]) -> DataFrame:
-    """Pages (columns of `minerva_warc`) → documents and refusals."""
-    return df.mapInArrow(partial(_extract, rules), spark_schema(SCHEMA))
+    """Pages (of `minerva_warc`) → documents and refusals."""
+    return map_batches(df, partial(_extract, rules))
 
 
 def rules_of(entries: dict[str, Source]) -> dict[str, Json]:
@@ -57,34 +61,28 @@ def rules_of(entries: dict[str, Source]) -> dict[str, Json]:
     }
 
 
-def _extract(rules: dict[str, Json], batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _extract(rules: dict[str, Json], batches: Iterator[pa.RecordBatch]) -> Iterator[Batch]:
     extracts = {k: Extract.model_validate(v["extract"]) for k, v in rules.items()}
     for batch in batches:
         rows: list[Json] = []
+        refusals: list[Json] = []
         for page in batch.to_pylist():
-            rows += page_rows(page, extracts[page["source_id"]], rules[page["source_id"]])
-        yield batch_of(rows, SCHEMA)
+            source = page["source_id"]
+            found, refused = page_rows(page, extracts[source], rules[source])
+            rows += found
+            refusals += refused
+        yield from batches_of(OUTPUT, rows, refusals)
 
 
-def page_rows(page: Json, extract: Extract, rule: Json) -> list[Json]:
+def page_rows(page: Json, extract: Extract, rule: Json) -> tuple[list[Json], list[Json]]:
     """The rows of one page: its documents, and what was refused."""
-    where = {
-        "source_id": page["source_id"],
-        "crawl_id": page["crawl_id"],
-        "warc_file": page["warc_file"],
-        "warc_offset": page["warc_offset"],
-    }
     if page["error"]:
         reason, _, detail = page["error"].partition(": ")
-        return [where | _refused(page["url"], reason, detail)]
+        return [], [refusal(page, page["url"], reason, detail)]
     reading = read(
         Page(page["url"], page["payload"], page["content_type"] or "", rule["country"]), extract
     )
-    common = where | {
-        "url": page["url"],
-        "fetched_at": page["fetched_at"],
-        "warc_length": page["warc_length"],
-        "payload_digest": page["payload_digest"],
+    common = {name: page[name] for name in _OF_PAGE} | {
         "charset": reading.charset,
         "extractor": extract.reader,
         "extractor_version": f"{extract.version}+{__version__}",
@@ -109,11 +107,7 @@ def page_rows(page: Json, extract: Extract, rule: Json) -> list[Json]:
         }
         for d in reading.documents
     ]
-    return rows + [where | _refused(page["url"], r.reason, r.detail) for r in reading.refusals]
-
-
-def _refused(record: str, reason: str, detail: str) -> Json:
-    return {"refused_record": record, "refused_reason": reason, "refused_detail": detail}
+    return rows, [refusal(page, page["url"], r.reason, r.detail) for r in reading.refusals]
 
 
 def main(*arguments: str) -> None:

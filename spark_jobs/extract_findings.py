@@ -1,9 +1,8 @@
-"""Documents → what they say: selectors, facts, places, indicators. One row per document, with the
-rows of each dataset in a list."""
+"""Documents → what they say: selectors, facts, places, indicators, each a dataset of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -13,39 +12,31 @@ from minerva import __version__
 from minerva.catalog import ENRICHED_INDICATORS, FINDINGS, Dataset
 from minerva.geo.places import country_of
 from minerva.registry import Source, sources
-from minerva.storage import digest, get_storage
+from minerva.storage import Json, digest, get_storage
 from minerva.text.lexicon import pack_version
 from minerva.text.model import Context, Finding
 from minerva.text.plain import is_obfuscated
 from minerva.text.reading import Reading, read_document
+from spark_jobs.packets import (
+    UNHOLDABLE,
+    Batch,
+    map_batches,
+    not_storable,
+    refusal,
+    refused_batch,
+)
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import REFUSALS, UNHOLDABLE, not_storable, spark_schema, with_refusals
 
-# What is said once of a document, and stands on each of its rows.
-_DOCUMENT = pa.schema(
-    [
-        ("document_id", pa.string()),
-        ("source_id", pa.string()),
-        ("crawl_id", pa.string()),
-        ("score", pa.float64()),
-        ("pack_version", pa.string()),
-        ("extractor_version", pa.string()),
-    ]
-)
-_ROWS = {
-    dataset.name: pa.struct([f for f in dataset.schema if f.name not in _DOCUMENT.names])
-    for dataset in FINDINGS
-}
-SCHEMA = with_refusals(
-    pa.schema([*_DOCUMENT, *(pa.field(name, pa.list_(row)) for name, row in _ROWS.items())])
-)
 _REGION_OF = {
     "USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ", "RON": "RO",
 }  # fmt: skip
 
 Row = tuple[Any, ...]
+Rows = tuple[list[Row], ...]
+"""The rows of each dataset of FINDINGS. Plain tuples: a dict would take as long to make as the
+reading, and objects by the million would busy the garbage collector."""
 
 
 class Document(NamedTuple):
@@ -82,7 +73,7 @@ def prepare() -> None:
 
 def transform(df: DataFrame, countries: dict[str, str]) -> DataFrame:
     """Documents (the columns of `Document`) → what they say."""
-    return df.mapInArrow(partial(_extract, countries), spark_schema(SCHEMA))
+    return map_batches(df, partial(_extract, countries))
 
 
 def countries_of(entries: dict[str, Source]) -> dict[str, str]:
@@ -90,57 +81,53 @@ def countries_of(entries: dict[str, Source]) -> dict[str, str]:
     return {s.source_id: s.country for s in entries.values()}
 
 
-def _extract(
-    countries: dict[str, str], batches: Iterator[pa.RecordBatch]
-) -> Iterator[pa.RecordBatch]:
+def _extract(countries: dict[str, str], batches: Iterator[pa.RecordBatch]) -> Iterator[Batch]:
     for batch in batches:
         columns = (batch[name].to_pylist() for name in Document._fields)
-        yield batch_of(
-            [
-                read_row(document, countries.get(document.source_id))
-                for document in map(Document._make, zip(*columns, strict=True))
-                # Statutes and tables hold numbers, not phones.
-                if document.kind not in ("provision", "statistic")
-            ]
-        )
+        yield from read_documents(map(Document._make, zip(*columns, strict=True)), countries)
 
 
-def read_row(document: Document, country: str | None) -> Row:
-    """The row of one document, or its refusal: a document must not end a job over millions."""
-    try:
-        reading = read_document(document.title, document.text, context_of(document, country))
-    except Exception as error:
-        return _refused(document, "not_readable", f"{type(error).__name__}: {str(error)!a}")
-    return row_of(document, reading)
+def read_documents(documents: Iterable[Document], countries: dict[str, str]) -> Iterator[Batch]:
+    """What documents say; one that cannot be read or held is refused: it must not end a job over
+    millions."""
+    found: list[tuple[Document, Rows]] = []
+    refusals: list[Json] = []
+    for document in documents:
+        # Statutes and tables hold numbers, not phones.
+        if document.kind in ("provision", "statistic"):
+            continue
+        try:
+            context = context_of(document, countries.get(document.source_id))
+            reading = read_document(document.title, document.text, context)
+            found.append((document, rows_of(document, reading)))
+        except Exception as error:
+            detail = f"{type(error).__name__}: {str(error)!a}"
+            refusals.append(
+                refusal(document._asdict(), document.document_id, "not_readable", detail)
+            )
+    yield from batches_of(found, refusals)
+    yield from refused_batch(refusals)
 
 
-def row_of(document: Document, reading: Reading) -> Row:
-    """The row of a document that says so: a plain tuple, since a dict would take as long to make as
-    the reading, and objects by the million would busy the garbage collector."""
+def rows_of(document: Document, reading: Reading) -> Rows:
+    """The rows of one document that say what was read in it."""
     words = {
         "title": document.title or "",
         "text": document.text or "",
         "place": document.place or "",
     }
+    owner = document[:3]
+    facts = [*_language(document, reading), *(_fact(f, words) for f in reading.facts)]
     return (
-        *document[:3],
-        reading.score,
-        pack_version(),
-        __version__,
-        [_selector(s, words) for s in reading.selectors],
-        [*_language(document, reading), *(_fact(f, words) for f in reading.facts)],
-        [(p.raw, p.field, *p[2:]) for p in reading.places],
+        [(*owner, *_selector(s, words), __version__) for s in reading.selectors],
+        [(*owner, *fact, __version__) for fact in facts],
+        [(*owner, p.raw, p.field, *p[2:], __version__) for p in reading.places],
         [
-            (i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6])
+            (*owner, i.code, i.family, words[i.field][i.start : i.end], i.field, *i[2:6],
+             reading.score, pack_version(), __version__)
             for i in reading.indicators
         ],
-        *[None] * len(REFUSALS),
-    )
-
-
-def _refused(document: Sequence[Any], reason: str, detail: str) -> Row:
-    record, source_id, crawl_id = document[:3]
-    return (None, source_id, crawl_id, *[None] * (len(SCHEMA) - 6), record, reason, detail)
+    )  # fmt: skip
 
 
 def context_of(document: Document, country: str | None) -> Context:
@@ -153,33 +140,26 @@ def context_of(document: Document, country: str | None) -> Context:
     return Context(document.language, country, document.place)
 
 
-def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
-    """Rows of documents; one that no table can hold is refused in its place."""
+def batches_of(found: Sequence[tuple[Document, Rows]], refusals: list[Json]) -> list[Batch]:
+    """Rows of documents as batches; `refusals` gets the document that no table can hold."""
     try:
-        columns = [*zip(*rows, strict=True)] or [()] * len(SCHEMA)
-        arrays = [_column(c, field.type) for c, field in zip(columns, SCHEMA, strict=True)]
-        return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+        return [
+            (dataset.name, _batch([*chain.from_iterable(rows[n] for _, rows in found)], dataset))
+            for n, dataset in enumerate(FINDINGS)
+        ]
     except UNHOLDABLE as error:
-        if len(rows) == 1:
-            return batch_of([_refused(rows[0], *not_storable(error))])
-        half = len(rows) // 2
-        return pa.concat_batches([batch_of(rows[:half]), batch_of(rows[half:])])
+        if len(found) == 1:
+            document = found[0][0]
+            refusals.append(not_storable(document._asdict(), document.document_id, error))
+            return []
+        half = len(found) // 2
+        return batches_of(found[:half], refusals) + batches_of(found[half:], refusals)
 
 
-def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    """A column, of rows in lists too, whose own columns are made at once."""
-    if not pa.types.is_list(kind):
-        return pa.array(values, kind)
-    ends = [0, *accumulate(len(rows or ()) for rows in values)]
-    inside = [*zip(*(row for rows in values for row in rows or ()), strict=True)]
-    fields = list(kind.value_type)
-    arrays = [
-        pa.array(column, field.type)
-        for column, field in zip(inside or [()] * len(fields), fields, strict=True)
-    ]
-    return pa.ListArray.from_arrays(
-        pa.array(ends, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields)
-    )
+def _batch(rows: Sequence[Row], dataset: Dataset) -> pa.RecordBatch:
+    columns = [*zip(*rows, strict=True)] or [()] * len(dataset.schema)
+    arrays = [pa.array(c, f.type) for c, f in zip(columns, dataset.schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=dataset.schema)
 
 
 def _selector(s: Finding, words: dict[str, str]) -> Row:
@@ -222,7 +202,7 @@ def main() -> None:
     spark = session("extract_findings")
     documents = load(
         spark, "minerva_parquet", paths,
-        dataset="enriched_documents", columns=list(Document._fields),
+        columns=list(Document._fields),
     )  # fmt: skip
     write(transform(documents, countries_of(sources())), works)
 

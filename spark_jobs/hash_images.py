@@ -12,13 +12,12 @@ from minerva.catalog import ENRICHED_IMAGES
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.registry import sources
 from minerva.storage import Json, digest, get_storage, now
+from spark_jobs.packets import Batch, batches_of, map_batches, refusal
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import read as load
 from spark_jobs.session import session, write
-from spark_jobs.sources import batch_of, spark_schema, with_refusals
 
 OUTPUT = ENRICHED_IMAGES
-SCHEMA = with_refusals(OUTPUT.schema)
 # As minerva.media.expire does with pictures of a source that left the registry.
 DEFAULT_DAYS = 30
 
@@ -41,35 +40,35 @@ def planned() -> list[Work]:
 
 
 def transform(df: DataFrame) -> DataFrame:
-    """Pictures (columns of `minerva_media`) → hashes and refusals."""
-    return df.mapInArrow(_hash, spark_schema(SCHEMA))
+    """Pictures (of `minerva_media`) → hashes and refusals."""
+    return map_batches(df, _hash)
 
 
-def _hash(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _hash(batches: Iterator[pa.RecordBatch]) -> Iterator[Batch]:
     for batch in batches:
-        yield batch_of([picture_row(p) for p in batch.to_pylist()], SCHEMA)
+        rows: list[Json] = []
+        refusals: list[Json] = []
+        for picture in batch.to_pylist():
+            try:
+                rows.append(picture_row(picture))
+            except UnreadablePicture as problem:
+                refusals.append(refusal(picture, picture["url"], problem.reason, str(problem)))
+        yield from batches_of(OUTPUT, rows, refusals)
 
 
 def picture_row(picture: Json) -> Json:
-    """The row of one picture, or its refusal."""
-    owner = {"source_id": picture["source_id"], "crawl_id": picture["crawl_id"]}
-    data, error = picture["data"], picture["error"]
-    if error is None and hashlib.sha256(data).hexdigest() != picture["sha256_hash"]:
-        error = "digest_mismatch: The picture is not the one that was recorded."
-    if error is None:
-        try:
-            decoded = decode(data)
-            pdq, quality = pdq_hash(decoded)
-        except UnreadablePicture as problem:
-            error = f"{problem.reason}: {problem}"
-    if error is not None:
-        reason, _, detail = error.partition(": ")
-        return owner | {
-            "refused_record": picture["url"],
-            "refused_reason": reason,
-            "refused_detail": detail,
-        }
-    return owner | {
+    """The row of one picture. Raises UnreadablePicture."""
+    data = picture["data"]
+    if picture["error"]:
+        reason, _, detail = picture["error"].partition(": ")
+        raise UnreadablePicture(reason, detail)
+    if hashlib.sha256(data).hexdigest() != picture["sha256_hash"]:
+        raise UnreadablePicture("digest_mismatch", "The picture is not the one that was recorded.")
+    decoded = decode(data)
+    pdq, quality = pdq_hash(decoded)
+    return {
+        "source_id": picture["source_id"],
+        "crawl_id": picture["crawl_id"],
         "url": picture["url"],
         "sha256_hash": picture["sha256_hash"],
         "pdq_hash": pdq,

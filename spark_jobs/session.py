@@ -11,7 +11,8 @@ from pyspark.sql import DataFrame, SparkSession
 from minerva.services.java import java_home
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs.plan import Work
-from spark_jobs.sources import BATCH_BYTES, register, wire_settings
+from spark_jobs.sink import EnrichedSource
+from spark_jobs.sources import SOURCES, wire_settings
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -52,12 +53,12 @@ def session(name: str) -> SparkSession:
         .config("spark.python.daemon.module", "spark_jobs.daemon")
         .config("spark.executorEnv.MINERVA_JOB", name)
         .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
-        # Two thousand long pages would not fit into memory at once.
-        .config("spark.sql.execution.arrow.maxBytesPerBatch", str(2 * BATCH_BYTES))
+        # A row is a packet of thousands.
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
         .getOrCreate()
     )
-    register(spark)
+    for source in (*SOURCES, EnrichedSource):
+        spark.dataSource.register(source)
     return spark
 
 
@@ -75,8 +76,7 @@ def read(spark: SparkSession, source: str, paths: list[str], **options: object) 
 
 
 def write(df: DataFrame, works: list[Work]) -> None:
-    """Write every planned partition, those with no row too. The frame has the rows of the one
-    dataset that is planned, or a list of rows in a column named after each."""
+    """Write every planned partition, those with no row too."""
     (
         df.write.format("minerva_enriched")
         .option("settings", wire_settings(get_settings()))

@@ -1,40 +1,29 @@
-"""One path to S3 for every job: Python data sources in Arrow batches, no jar.
+"""The way in from S3 for every job: Python data sources that give batches in packets, no jar.
 
-Readers: `minerva_warc` (pages out of WARC files), `minerva_parquet` (files that a manifest lists),
-`minerva_media` (sealed pictures). Writer: `minerva_enriched` (partitions with manifests).
-Options are JSON, since Spark carries them as strings.
+`minerva_warc`: pages out of WARC files; `minerva_parquet`: files that a manifest lists;
+`minerva_media`: sealed pictures. Options are JSON, since Spark carries them as strings.
 """
 
 import json
-import uuid
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
-from pyspark.sql import SparkSession
-from pyspark.sql.datasource import (
-    DataSource,
-    DataSourceArrowWriter,
-    DataSourceReader,
-    InputPartition,
-    WriterCommitMessage,
-)
-from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 from pyspark.sql.types import StructType
 
-from minerva.catalog import DATASETS, TIMESTAMP, Dataset
+from minerva.catalog import TIMESTAMP
 from minerva.media import MediaError, media_key, unseal
 from minerva.settings import Settings, get_settings
-from minerva.storage import Json, Storage, StorageError, parquet_bytes
+from minerva.storage import Json, Storage, StorageError
 from minerva.warc import open_record
+from spark_jobs.packets import FRAME, pack
 
 BATCH_BYTES = 8_000_000
-PART_BYTES = 128_000_000
 # Least and most that one task reads: bytes of WARC or of sealed pictures, rows of Parquet.
 RECORD_BYTES = (1_000_000, 32_000_000)
 TABLE_ROWS = (1_000, 50_000)
@@ -44,7 +33,6 @@ _RECORD_COST = 2_000
 _WIRED = {
     "s3_endpoint", "s3_region", "s3_access_key", "s3_secret_key", "bucket", "media_key",
 }  # fmt: skip
-FILLED = ("title", "text", "place", "price", "published_on")
 
 PAGES = pa.schema(
     [
@@ -71,57 +59,10 @@ PICTURES = pa.schema(
         ("error", pa.string()),
     ]
 )
-REFUSALS = (
-    ("refused_record", pa.string()),
-    ("refused_reason", pa.string()),
-    ("refused_detail", pa.string()),
-)
 
 
-def with_refusals(schema: pa.Schema) -> pa.Schema:
-    """A dataset's schema with the columns in which a transform says what it refused."""
-    return pa.schema([*schema, *(pa.field(name, kind) for name, kind in REFUSALS)])
-
-
-UNHOLDABLE = (pa.ArrowException, UnicodeError, OverflowError)
-"""What a table says to half a surrogate pair, or a number too large for it."""
-
-
-def batch_of(rows: list[Json], schema: pa.Schema) -> pa.RecordBatch:
-    """Rows as a batch; a row that no table can hold is refused in its place: one page must not end
-    a job over millions."""
-    try:
-        return pa.RecordBatch.from_pylist(rows, schema)
-    except UNHOLDABLE:
-        return pa.RecordBatch.from_pylist([_holdable(row, schema) for row in rows], schema)
-
-
-def _holdable(row: Json, schema: pa.Schema) -> Json:
-    try:
-        pa.RecordBatch.from_pylist([row], schema)
-    except UNHOLDABLE as error:
-        owner = {k: row.get(k) for k in ("source_id", "crawl_id", "warc_file", "warc_offset")}
-        reason, detail = not_storable(error)
-        record = str(row.get("url") or row.get("document_id") or "").encode("ascii", "replace")
-        return owner | {
-            "refused_record": record.decode(),
-            "refused_reason": reason,
-            "refused_detail": detail,
-        }
-    return row
-
-
-def not_storable(error: Exception) -> tuple[str, str]:
-    """Why a record that no table can hold is refused: reason and detail."""
-    return "not_storable", f"A table cannot hold what was found: {str(error)!a}."
-
-
-def spark_schema(schema: pa.Schema) -> StructType:
-    """An Arrow schema as Spark says it."""
-    return from_arrow_schema(schema)
-
-
-def _storage(options: Any) -> Storage:
+def storage_of(options: Any) -> Storage:
+    """The bucket that the options of a source tell."""
     return Storage(Settings.model_validate(json.loads(options["settings"])))
 
 
@@ -161,17 +102,31 @@ def slices(
     return [s for s in found if s.pieces] or [Slice([])]
 
 
-class _IndexReader(DataSourceReader):
+class _Reader(DataSourceReader):
+    """Gives batches of rows in packets."""
+
+    gives: str
+
+    def __init__(self, options: Any) -> None:
+        self.options = dict(options)
+
+    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
+        """The rows of one task."""
+        raise NotImplementedError
+
+    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
+        for rows in self.batches(partition):
+            yield pack(self.gives, rows)
+
+
+class _IndexReader(_Reader):
     """Reads what rows of index files point at."""
 
     columns: tuple[str, ...]
     length: str
 
-    def __init__(self, options: Any) -> None:
-        self.options = dict(options)
-
     def partitions(self) -> Sequence[InputPartition]:
-        storage = _storage(self.options)
+        storage = storage_of(self.options)
 
         def weights(path: str) -> tuple[str, list[int]]:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
@@ -211,14 +166,15 @@ def rows_between(
 class WarcReader(_IndexReader):
     """Pages: the payload of every response record that the index lists, digest verified."""
 
+    gives = "pages"
     columns = (
         "url", "source_id", "crawl_id", "fetched_at", "status", "record_type", "followed_as",
         "content_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
     )  # fmt: skip
     length = "warc_length"
 
-    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
-        storage = _storage(self.options)
+    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
+        storage = storage_of(self.options)
         rules: dict[str, Json] = json.loads(self.options["rules"])
         if not partition.pieces:
             return
@@ -293,11 +249,12 @@ def _read_stretch(storage: Storage, stretch: list[Json]) -> tuple[bytes, str | N
 class MediaReader(_IndexReader):
     """Pictures: the unsealed bytes of every new row of media indexes."""
 
+    gives = "pictures"
     columns = ("url", "source_id", "crawl_id", "record_type", "sha256_hash", "object_path")
     length = "media_bytes"
 
-    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
-        storage = _storage(self.options)
+    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
+        storage = storage_of(self.options)
         key = media_key(storage.settings.media_key)
         batch: list[Json] = []
         size = 0
@@ -320,14 +277,13 @@ class MediaReader(_IndexReader):
             yield pa.RecordBatch.from_pylist(batch, PICTURES)
 
 
-class ParquetReader(DataSourceReader):
+class ParquetReader(_Reader):
     """Rows of Parquet files in the bucket, some columns of them; one task a row group or more."""
 
-    def __init__(self, options: Any) -> None:
-        self.options = dict(options)
+    gives = "rows"
 
     def partitions(self) -> Sequence[InputPartition]:
-        storage = _storage(self.options)
+        storage = storage_of(self.options)
 
         def weights(path: str) -> tuple[str, list[int]]:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
@@ -338,8 +294,8 @@ class ParquetReader(DataSourceReader):
             files = list(pool.map(weights, json.loads(self.options["paths"])))
         return slices(files, int(self.options["parallelism"]), TABLE_ROWS)
 
-    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
-        storage = _storage(self.options)
+    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
+        storage = storage_of(self.options)
         columns = json.loads(self.options["columns"])
         for path, start, end in partition.pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
@@ -350,21 +306,19 @@ class ParquetReader(DataSourceReader):
 
 
 class _Source(DataSource):
-    dataset_reader: type[Any]
-    arrow_schema: pa.Schema
+    dataset_reader: type[_Reader]
 
     def schema(self) -> StructType:
-        return spark_schema(self.arrow_schema)
+        return FRAME
 
     def reader(self, schema: StructType) -> DataSourceReader:
         return self.dataset_reader(self.options)
 
 
 class WarcSource(_Source):
-    """`minerva_warc`."""
+    """`minerva_warc`: options rules, paths (of indexes of pages)."""
 
     dataset_reader = WarcReader
-    arrow_schema = PAGES
 
     @classmethod
     def name(cls) -> str:
@@ -372,204 +326,23 @@ class WarcSource(_Source):
 
 
 class MediaSource(_Source):
-    """`minerva_media`."""
+    """`minerva_media`: option paths (of indexes of media)."""
 
     dataset_reader = MediaReader
-    arrow_schema = PICTURES
 
     @classmethod
     def name(cls) -> str:
         return "minerva_media"
 
 
-class ParquetSource(DataSource):
-    """`minerva_parquet`: options dataset, columns, paths."""
+class ParquetSource(_Source):
+    """`minerva_parquet`: options columns, paths."""
+
+    dataset_reader = ParquetReader
 
     @classmethod
     def name(cls) -> str:
         return "minerva_parquet"
 
-    def schema(self) -> StructType:
-        whole = DATASETS[self.options["dataset"]].schema
-        return spark_schema(
-            pa.schema([whole.field(c) for c in json.loads(self.options["columns"])])
-        )
 
-    def reader(self, schema: StructType) -> DataSourceReader:
-        return ParquetReader(self.options)
-
-
-Owner = tuple[str, str]
-"""The source and the crawl that a row belongs to."""
-
-
-class Part(NamedTuple):
-    """One file that a task wrote, as its manifest tells it."""
-
-    dataset: str
-    owner: Owner
-    file: Json
-    rows: int
-    filled: dict[str, int]
-
-
-@dataclass
-class Written(WriterCommitMessage):
-    """What one task wrote: parts, and refusals by their owners."""
-
-    parts: list[Part]
-    refusals: list[tuple[Owner, Json]]
-
-
-class EnrichedWriter(DataSourceArrowWriter):
-    """Parts straight to the bucket, under fresh names; partitions appear at the driver's commit,
-    one after the other, so a kill between two of them leaves the rest to be planned again."""
-
-    def __init__(self, options: Any) -> None:
-        self.options = dict(options)
-        works = json.loads(self.options["works"])
-        self.works: dict[Owner, dict[str, str]] = {(w[0], w[1]): w[2] for w in works}
-        # Made on the driver; by it abort finds also the parts of tasks that failed.
-        self.run = uuid.uuid4().hex[:20]
-
-    def write(self, iterator: Iterator[pa.RecordBatch]) -> WriterCommitMessage:
-        storage = _storage(self.options)
-        held: dict[tuple[str, Owner], list[pa.Table]] = defaultdict(list)
-        sizes: Counter[tuple[str, Owner]] = Counter()
-        message = Written([], [])
-        for batch in iterator:
-            for owner, mine in by_owner(batch):
-                if owner not in self.works:
-                    raise StorageError(f"rows of a partition that was not planned: {owner}")
-                is_refused = pa.compute.is_valid(mine["refused_reason"])
-                refused = mine.filter(is_refused).to_pylist()
-                message.refusals += [(owner, _refusal(row)) for row in refused]
-                good = mine.filter(pa.compute.invert(is_refused)) if refused else mine
-                for name in self.works[owner]:
-                    rows = rows_of(good, DATASETS[name])
-                    if rows.num_rows:
-                        held[name, owner].append(rows)
-                        sizes[name, owner] += rows.nbytes
-                    if sizes[name, owner] > PART_BYTES:
-                        tables = held.pop((name, owner))
-                        message.parts.append(self._part(storage, name, owner, tables))
-                        sizes[name, owner] = 0
-        for (name, owner), tables in held.items():
-            message.parts.append(self._part(storage, name, owner, tables))
-        return message
-
-    def _part(self, storage: Storage, name: str, owner: Owner, tables: list[pa.Table]) -> Part:
-        table = pa.concat_tables(tables)
-        path = f"{self._stem(name, owner)}-{uuid.uuid4().hex[:12]}.parquet"
-        file = storage.put(path, parquet_bytes(table))
-        return Part(name, owner, file, table.num_rows, _filled(table))
-
-    def _stem(self, name: str, owner: Owner) -> str:
-        return f"{DATASETS[name].partition(*owner)}part-{self.run}"
-
-    def commit(self, messages: list[WriterCommitMessage | None]) -> None:
-        storage = _storage(self.options)
-        parts: dict[tuple[str, Owner], list[Part]] = defaultdict(list)
-        refusals: dict[Owner, list[Json]] = defaultdict(list)
-        for message in messages:
-            assert isinstance(message, Written)
-            for part in message.parts:
-                parts[part.dataset, part.owner].append(part)
-            for owner, refusal in message.refusals:
-                refusals[owner].append(refusal)
-        for owner, inputs in self.works.items():
-            refused = refusals[owner]
-            (stage,) = {DATASETS[name].made_by for name in inputs}
-            storage.quarantine(stage, *owner, refused)
-            for name in inputs:
-                mine = parts[name, owner]
-                filled: Counter[str] = Counter()
-                for part in mine:
-                    filled.update(part.filled)
-                files = sorted((p.file for p in mine), key=lambda f: f["path"])
-                storage.commit(
-                    DATASETS[name],
-                    *owner,
-                    files,
-                    sum(p.rows for p in mine),
-                    inputs=inputs[name],
-                    refused_count=len(refused),
-                    refused_reasons=dict(Counter(r["reason"] for r in refused)),
-                    filled=dict(filled),
-                )
-                # Parts of a run that was killed, or of an attempt that was made again.
-                parts_there = storage.paths(DATASETS[name].partition(*owner) + "part-")
-                storage.delete(set(parts_there) - {f["path"] for f in files})
-
-    def abort(self, messages: list[WriterCommitMessage | None]) -> None:
-        storage = _storage(self.options)
-        for owner, inputs in self.works.items():
-            for name in inputs:
-                storage.delete(list(storage.paths(self._stem(name, owner))))
-
-
-def by_owner(batch: pa.RecordBatch) -> Iterator[tuple[Owner, pa.RecordBatch]]:
-    """Rows in slices of one owner each; rows of an owner lie together, as in the files read."""
-    keys = pa.compute.binary_join_element_wise(batch["source_id"], batch["crawl_id"], "/")
-    runs = pa.compute.run_end_encode(keys)
-    start = 0
-    for key, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        source_id, _, crawl_id = key.rpartition("/")
-        yield (source_id, crawl_id), batch.slice(start, end - start)
-        start = end
-
-
-def rows_of(batch: pa.RecordBatch, dataset: Dataset) -> pa.Table:
-    """The rows of one dataset in a frame: the frame's own, or those in the lists of the column
-    that is named after it, each with what the frame says beside them."""
-    names = dataset.schema.names
-    if dataset.name not in batch.schema.names:
-        return pa.Table.from_batches([batch.select(names)]).cast(dataset.schema)
-    lists = batch[dataset.name]
-    parents = pa.compute.list_parent_indices(lists)
-    found = lists.flatten()
-    inside = {field.name for field in found.type}
-    columns = [
-        pa.compute.struct_field(found, name) if name in inside else batch[name].take(parents)
-        for name in names
-    ]
-    return pa.table(columns, names).cast(dataset.schema)
-
-
-def _filled(table: pa.Table) -> dict[str, int]:
-    """In how many rows a field says something: neither null nor empty."""
-    counts = {}
-    for name in FILLED:
-        if name in table.column_names:
-            column = table[name].drop_null()
-            if pa.types.is_string(column.type):
-                column = column.filter(pa.compute.not_equal(column, ""))
-            counts[name] = len(column)
-    return counts
-
-
-def _refusal(row: Json) -> Json:
-    return {
-        "record": row["refused_record"],
-        "reason": row["refused_reason"],
-        "detail": row["refused_detail"],
-        "warc_file": row.get("warc_file"),
-        "warc_offset": row.get("warc_offset"),
-    }
-
-
-class EnrichedSource(DataSource):
-    """`minerva_enriched`: option works."""
-
-    @classmethod
-    def name(cls) -> str:
-        return "minerva_enriched"
-
-    def writer(self, schema: StructType, overwrite: bool) -> DataSourceArrowWriter:
-        return EnrichedWriter(self.options)
-
-
-def register(spark: SparkSession) -> None:
-    """Make the sources known to a session."""
-    for source in (WarcSource, MediaSource, ParquetSource, EnrichedSource):
-        spark.dataSource.register(source)
+SOURCES = (WarcSource, MediaSource, ParquetSource)

@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain, starmap
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,8 +38,10 @@ from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
 from minerva.text.model import Finding, Indicator, Place
 from minerva.text.reading import Reading
 from spark_jobs import extract_documents, extract_findings, hash_images
+from spark_jobs.packets import batches_of, pack, refused_batch
 from spark_jobs.session import session
-from spark_jobs.sources import EnrichedWriter, wire_settings
+from spark_jobs.sink import EnrichedWriter
+from spark_jobs.sources import wire_settings
 from spark_jobs.submit import JobFailed, submit
 
 pytestmark = pytest.mark.services
@@ -294,7 +297,7 @@ def test_a_kill_between_parts_and_commit_leaves_no_partition_and_abort_leaves_no
 ) -> None:
     writer = writer_of({"enriched_documents": "x"})
     row = {"document_id": uuid.uuid4().hex, "source_id": SOURCE, "crawl_id": "1"}
-    writer.write(iter([pa.RecordBatch.from_pylist([row], extract_documents.SCHEMA)]))
+    writer.write(starmap(pack, batches_of(ENRICHED_DOCUMENTS, [row], [])))
     assert len(list(storage.paths(ENRICHED_DOCUMENTS.prefix))) == 1
     assert storage.partitions(ENRICHED_DOCUMENTS) == []
     # The driver knows no message of a task that failed, but the run that its parts belong to.
@@ -323,6 +326,12 @@ def reading(number: int) -> Reading:
     )  # fmt: skip
 
 
+def read(
+    documents: list[extract_findings.Document],
+) -> list[tuple[extract_findings.Document, extract_findings.Rows]]:
+    return [(d, extract_findings.rows_of(d, reading(n))) for n, d in enumerate(documents)]
+
+
 def writer_of(inputs: dict[str, str]) -> EnrichedWriter:
     works = json.dumps([[SOURCE, "1", inputs]])
     return EnrichedWriter({"settings": wire_settings(), "works": works})
@@ -335,9 +344,9 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
     storage: Storage,
 ) -> None:
     writer = writer_of(EVERYTHING)
-    rows = [extract_findings.row_of(document(n), reading(n)) for n in range(3)]
-    batches = [extract_findings.batch_of(rows[:2]), extract_findings.batch_of(rows[2:])]
-    writer.commit([writer.write(iter(batches))])
+    found = read([document(n) for n in range(3)])
+    batches = [extract_findings.batches_of(some, []) for some in (found[:2], found[2:])]
+    writer.commit([writer.write(starmap(pack, chain.from_iterable(batches)))])
     for dataset, count in zip(FINDINGS, (1, 3, 1, 1), strict=True):
         rows = rows_of(storage, dataset, "1")
         assert [row["document_id"] for row in rows] == [
@@ -362,11 +371,15 @@ def test_a_document_that_cannot_be_read_or_held_is_refused_once_and_the_others_s
 ) -> None:
     documents = [document(n) for n in range(6)]
     documents[3] = documents[3]._replace(text="half \ud83d pair")
-    rows = [extract_findings.row_of(d, reading(n)) for n, d in enumerate(documents)]
-    broken = documents[5]._replace(title=5)  # type: ignore[arg-type]
-    rows[5] = extract_findings.read_row(broken, "US")
+    broken = documents.pop()._replace(title=5)  # type: ignore[arg-type]
+    refusals: list[Json] = []
+    batches = [
+        *extract_findings.batches_of(read(documents), refusals),
+        *refused_batch(refusals),
+        *extract_findings.read_documents([broken], {}),
+    ]
     writer = writer_of(EVERYTHING)
-    writer.commit([writer.write(iter([extract_findings.batch_of(rows)]))])
+    writer.commit([writer.write(starmap(pack, batches))])
     assert refused(storage, "extract_findings", "1") == {
         f"{3:032x}": "not_storable", f"{5:032x}": "not_readable",
     }  # fmt: skip

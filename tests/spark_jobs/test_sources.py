@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minerva.settings import Settings
-from spark_jobs.sources import batch_of, rows_between, slices, wire_settings, with_refusals
+from spark_jobs.sources import rows_between, slices, wire_settings
 
 FILES = st.lists(
     st.tuples(st.uuids().map(str), st.lists(st.integers(0, 5_000), max_size=30)), max_size=12
@@ -57,17 +57,3 @@ def test_a_task_reads_just_its_rows_whatever_row_groups_they_lie_in(
     pq.write_table(pa.table({"n": pa.array(range(count), pa.int64())}), sink, row_group_size=group)
     tables = rows_between(pq.ParquetFile(sink), start, end, ["n"])
     assert [n for t in tables for n in t["n"].to_pylist()] == list(range(count))[start:end]
-
-
-def test_a_row_that_no_table_can_hold_is_refused_and_the_others_stay() -> None:
-    schema = with_refusals(
-        pa.schema([("source_id", pa.string()), ("url", pa.string()), ("text", pa.string())])
-    )
-    rows = [
-        {"source_id": "one", "url": f"http://a.test/{n}", "text": text}
-        for n, text in enumerate(["whole", "half \ud83d pair", "after"])
-    ]
-    found = batch_of(rows, schema).to_pylist()
-    assert [row["text"] for row in found] == ["whole", None, "after"]
-    assert found[1]["refused_reason"] == "not_storable"
-    assert found[1]["refused_record"] == "http://a.test/1" and found[1]["source_id"] == "one"

@@ -1,25 +1,30 @@
 """Cases out of court listing pages, by the parsers of `juriscraper` (Free Law Project, BSD-2).
 
 The parsers read stored bytes. They are written to fetch; here every way to the network is closed
-while they run, whichever library they take, so a parser that wants more than the page fails and
-the page goes to quarantine.
+while they run, whichever library they take, so a parser that wants more than the page and what
+stands beside it fails, and the page goes to quarantine.
 """
 
 import asyncio
 import importlib
 import json
 import logging
+import re
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
 
 Case = dict[str, Any]
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_FILE_NAME = re.compile(r"[\w-][\w.-]{0,99}", re.ASCII)
 _SUFFIXES = frozenset({".html", ".htm", ".json", ".xml", ".txt", ".aspx"})
 
 
@@ -97,15 +102,24 @@ def _names() -> Any:
     return CaseNameTweaker()
 
 
-def read_court_page(court: str, body: bytes, suffix: str = ".html") -> list[Case]:
+def read_court_page(
+    court: str, body: bytes, suffix: str = ".html", beside: Mapping[str, bytes] = _NOTHING
+) -> list[Case]:
     """The cases of a listing page, one row each, with juriscraper's names of fields
-    (case_names, case_dates, docket_numbers, download_urls …). Raises CourtPageError."""
+    (case_names, case_dates, docket_numbers, download_urls …). Raises CourtPageError.
+
+    `beside` holds further pages by the file name that links of the listing end in. Some parsers
+    read the page of each case too; in the library's test mode they look for it beside the listing.
+    """
     site_class = _site_class(court)
     _guard()
     suffix = suffix if suffix in _SUFFIXES else ".html"
     with tempfile.TemporaryDirectory() as folder:
         # The parsers open their input by name, and the suffix tells them its format.
         page = Path(folder) / f"{court}_example{suffix}"
+        for name, further in beside.items():
+            if _FILE_NAME.fullmatch(name):
+                (Path(folder) / name).write_bytes(further)
         page.write_bytes(body)
         try:
             site = site_class(cnt=_names(), transport=_Closed())

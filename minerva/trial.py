@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow.parquet as pq
 
+from minerva.beside import pages_beside
 from minerva.catalog import RAW_PAGES
 from minerva.errors import MinervaError
 from minerva.readers import Document, Page, read
@@ -71,7 +72,11 @@ def try_rules(storage: Storage, source: Source, sample: int) -> Trial:
             f"{source.source_id} was not crawled yet: run `minerva crawl {source.source_id}`"
         )
     crawl = crawls[-1]
-    rows = _pages(storage, crawl, source.extract.from_)
+    every = _pages(storage, crawl)
+    rows = sorted(
+        (row for row in every.values() if row["followed_as"] == source.extract.from_),
+        key=lambda row: str(row["url"]),
+    )
     if not rows:
         raise TrialError(
             f"crawl {crawl.crawl_id} of {source.source_id} has no stored page that was followed as "
@@ -92,7 +97,7 @@ def try_rules(storage: Storage, source: Source, sample: int) -> Trial:
         name: FieldTrial(name, str(rule), rule.required) for name, rule in extract.fields.items()
     }
     for row in chosen:
-        page, error = _page(storage, source, row)
+        page, error = _page(storage, source, row, every)
         if page is None:
             reason, _, detail = (error or "").partition(": ")
             trial.refusals[reason] += 1
@@ -123,18 +128,23 @@ def _see(fields: dict[str, FieldTrial], document: Document, url: str, extract: E
         trial.see(said.get(name), document.fields.get(f"{name}_raw"), url)
 
 
-def _pages(storage: Storage, crawl: Partition, kind: str) -> list[Json]:
-    rows: list[Json] = []
+def _pages(storage: Storage, crawl: Partition) -> dict[str, Json]:
+    rows: dict[str, Json] = {}
     for path in crawl.paths("pages.parquet"):
         table = pq.read_table(io.BytesIO(storage.get(path)))
-        rows += [r for r in table.to_pylist() if r["status"] == 200 and r["followed_as"] == kind]
-    return sorted(rows, key=lambda r: str(r["url"]))
+        rows |= {r["url"]: r for r in table.to_pylist() if r["status"] == 200}
+    return rows
 
 
-def _page(storage: Storage, source: Source, row: Json) -> tuple[Page | None, str | None]:
+def _page(
+    storage: Storage, source: Source, row: Json, every: dict[str, Json]
+) -> tuple[Page | None, str | None]:
     """A stored page; one that did not change lies in the crawl that saw it first."""
+    limit = source.politeness.max_bytes
     member = storage.get(row["warc_file"], row["warc_offset"], row["warc_length"])
-    payload, error = open_record(member, row["payload_digest"], source.politeness.max_bytes)
+    payload, error = open_record(member, row["payload_digest"], limit)
     if payload is None:
         return None, error
-    return Page(row["url"], payload, row["content_type"] or "", source.country), None
+    kinds = source.extract.beside
+    beside = pages_beside(storage, row, every, kinds, limit) if kinds else {}
+    return Page(row["url"], payload, row["content_type"] or "", source.country, beside), None

@@ -52,6 +52,7 @@ def rules_of(entries: dict[str, Source]) -> dict[str, Json]:
     return {
         s.source_id: {
             "from": s.extract.from_,
+            "beside": s.extract.beside,
             "max_bytes": s.politeness.max_bytes,
             "country": s.country,
             "extract": s.extract.model_dump(mode="json", by_alias=True, exclude_defaults=True),
@@ -79,8 +80,10 @@ def page_rows(page: Json, extract: Extract, rule: Json) -> tuple[list[Json], lis
     if page["error"]:
         reason, _, detail = page["error"].partition(": ")
         return [], [refusal(page, page["url"], reason, detail)]
+    beside = dict(page["beside"] or ())
     reading = read(
-        Page(page["url"], page["payload"], page["content_type"] or "", rule["country"]), extract
+        Page(page["url"], page["payload"], page["content_type"] or "", rule["country"], beside),
+        extract,
     )
     common = {name: page[name] for name in _OF_PAGE} | {
         "charset": reading.charset,

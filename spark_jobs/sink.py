@@ -15,13 +15,10 @@ from pyspark.sql.types import StructType
 from minerva.catalog import DATASETS
 from minerva.storage import Json, Storage, StorageError, parquet_bytes
 from spark_jobs.packets import REFUSED, unpack
-from spark_jobs.sources import storage_of
+from spark_jobs.sources import Owner, storage_of
 
 PART_BYTES = 128_000_000
 FILLED = ("title", "text", "place", "price", "published_on")
-
-Owner = tuple[str, str]
-"""The source and the crawl that a row belongs to."""
 
 
 class Part(NamedTuple):

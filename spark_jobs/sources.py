@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute
@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 from pyspark.sql.types import StructType
 
-from minerva.catalog import TIMESTAMP
+from minerva.beside import pages_beside
+from minerva.catalog import RAW_PAGES, TIMESTAMP
 from minerva.media import MediaError, media_key, unseal
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, StorageError
@@ -47,6 +48,8 @@ PAGES = pa.schema(
         ("warc_length", pa.int64()),
         ("payload", pa.binary()),
         ("error", pa.string()),
+        # Bodies of pages that it leads to, by address, where the rules ask for them.
+        ("beside", pa.map_(pa.string(), pa.binary())),
     ]
 )
 PICTURES = pa.schema(
@@ -69,6 +72,10 @@ def storage_of(options: Any) -> Storage:
 def wire_settings(settings: Settings | None = None) -> str:
     """The settings of the bucket as an option, so that workers need no file."""
     return (settings or get_settings()).model_dump_json(include=_WIRED)
+
+
+Owner = tuple[str, str]
+"""The source and the crawl that a row belongs to."""
 
 
 @dataclass
@@ -163,6 +170,19 @@ def rows_between(
     return found
 
 
+_BESIDE = [
+    "url", "status", "payload_digest", "warc_file", "warc_offset", "warc_length", "links",
+]  # fmt: skip
+
+
+class _Body(NamedTuple):
+    """What is read for a row of the index; the last columns of PAGES."""
+
+    payload: bytes | None
+    error: str | None
+    beside: dict[str, bytes] | None
+
+
 class WarcReader(_IndexReader):
     """Pages: the payload of every response record that the index lists, digest verified."""
 
@@ -180,28 +200,47 @@ class WarcReader(_IndexReader):
             return
         table = _wanted(self._table(storage, partition), rules)
         places = table.select(
-            ["source_id", "payload_digest", "warc_file", "warc_offset", "warc_length"]
-        ).to_pylist()
+            ["url", "source_id", "crawl_id", "payload_digest", "warc_file", "warc_offset",
+             "warc_length"]
+        ).to_pylist()  # fmt: skip
+        indexes: dict[Owner, dict[str, Json]] = {}
         done, size = 0, 0
-        payloads: list[bytes | None] = []
-        errors: list[str | None] = []
+        bodies: list[_Body] = []
         for stretch in _stretches(places):
             data, missing = _read_stretch(storage, stretch)
             first = stretch[0]["warc_offset"]
             for place in stretch:
                 start = place["warc_offset"] - first
                 member = data[start : start + place["warc_length"]]
-                limit = rules[place["source_id"]]["max_bytes"]
-                payload, error = open_record(member, place["payload_digest"], limit)
-                payloads.append(payload)
-                errors.append(missing or error)
-                size += len(payload or b"") + 300
+                rule = rules[place["source_id"]]
+                payload, error = open_record(member, place["payload_digest"], rule["max_bytes"])
+                beside = None
+                if payload is not None and rule["beside"]:
+                    owner = (place["source_id"], place["crawl_id"])
+                    if owner not in indexes:
+                        indexes[owner] = self._index(storage, owner)
+                    beside = pages_beside(
+                        storage, indexes[owner][place["url"]], indexes[owner],
+                        rule["beside"], rule["max_bytes"],
+                    )  # fmt: skip
+                bodies.append(_Body(payload, missing or error, beside))
+                size += len(payload or b"") + sum(map(len, (beside or {}).values())) + 300
                 if size > BATCH_BYTES:
-                    yield _pages(table.slice(done, len(payloads)), payloads, errors)
-                    done, size = done + len(payloads), 0
-                    payloads, errors = [], []
-        if payloads:
-            yield _pages(table.slice(done), payloads, errors)
+                    yield _pages(table.slice(done, len(bodies)), bodies)
+                    done, size = done + len(bodies), 0
+                    bodies = []
+        if bodies:
+            yield _pages(table.slice(done), bodies)
+
+    def _index(self, storage: Storage, owner: Owner) -> dict[str, Json]:
+        """A whole crawl's index by address: what stands beside a page may be any task's to read."""
+        rows: dict[str, Json] = {}
+        for path in json.loads(self.options["paths"]):
+            if path.startswith(RAW_PAGES.partition(*owner)):
+                with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                    table = pq.read_table(file, columns=_BESIDE)
+                rows |= {row["url"]: row for row in table.to_pylist()}
+        return rows
 
 
 def _wanted(table: pa.Table, rules: dict[str, Json]) -> pa.Table:
@@ -214,11 +253,10 @@ def _wanted(table: pa.Table, rules: dict[str, Json]) -> pa.Table:
     return table.filter(wanted).sort_by([("warc_file", "ascending"), ("warc_offset", "ascending")])
 
 
-def _pages(
-    table: pa.Table, payloads: list[bytes | None], errors: list[str | None]
-) -> pa.RecordBatch:
-    columns = [table[name].combine_chunks() for name in PAGES.names[:-2]]
-    columns += [pa.array(payloads, pa.binary()), pa.array(errors, pa.string())]
+def _pages(table: pa.Table, bodies: list[_Body]) -> pa.RecordBatch:
+    said = zip(_Body._fields, zip(*bodies, strict=True), strict=True)
+    columns = [table[name].combine_chunks() for name in PAGES.names if name not in _Body._fields]
+    columns += [pa.array(values, PAGES.field(name).type) for name, values in said]
     return pa.RecordBatch.from_arrays(columns, schema=PAGES)
 
 

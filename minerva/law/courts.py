@@ -1,25 +1,30 @@
 """Cases out of court listing pages, by the parsers of `juriscraper` (Free Law Project, BSD-2).
 
 The parsers read stored bytes. They are written to fetch; here every way to the network is closed
-while they run, whichever library they take, so a parser that wants more than the page fails and
-the page goes to quarantine.
+while they run, whichever library they take, so a parser that wants more than the page and what
+stands beside it fails, and the page goes to quarantine.
 """
 
 import asyncio
 import importlib
 import json
 import logging
+import re
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
 
 Case = dict[str, Any]
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_FILE_NAME = re.compile(r"[\w-][\w.-]{0,99}", re.ASCII)
 _SUFFIXES = frozenset({".html", ".htm", ".json", ".xml", ".txt", ".aspx"})
 
 
@@ -87,7 +92,31 @@ def _site_class(court: str) -> Any:
         raise CourtPageError(f"no parser for the court {court!r}")
     # The library logs every page on a handler and at a level of its own.
     logging.getLogger("juriscraper.lib.log_tools").setLevel(logging.CRITICAL)
-    return module.Site  # type: ignore[union-attr]
+    site_class: Any = module.Site  # type: ignore[union-attr]
+    return site_class if _is_listed(module) else _of_before(site_class)
+
+
+def _is_listed(module: Any) -> bool:
+    """Whether the library still runs a parser, or has only left its file where it was."""
+    package, _, court = module.__name__.rpartition(".")
+    return court in importlib.import_module(package).__all__
+
+
+def _of_before(site_class: Any) -> Any:
+    """A parser that the library gave up (Missouri's, in July 2024), under the rule that it was
+    written for: until release 2.6.26, what a page says was rid of semicolons before it was cleaned,
+    so that names lost the roles of parties that stand before one."""
+
+    class Site(site_class):  # type: ignore[misc]
+        def _clean_attributes(self) -> None:
+            for name in self._all_attrs:
+                said = getattr(self, name) or []
+                if any(isinstance(value, str) for value in said):
+                    bare = [v.replace(";", "") if isinstance(v, str) else v for v in said]
+                    setattr(self, name, bare)
+            super()._clean_attributes()
+
+    return Site
 
 
 @cache
@@ -97,15 +126,24 @@ def _names() -> Any:
     return CaseNameTweaker()
 
 
-def read_court_page(court: str, body: bytes, suffix: str = ".html") -> list[Case]:
+def read_court_page(
+    court: str, body: bytes, suffix: str = ".html", beside: Mapping[str, bytes] = _NOTHING
+) -> list[Case]:
     """The cases of a listing page, one row each, with juriscraper's names of fields
-    (case_names, case_dates, docket_numbers, download_urls …). Raises CourtPageError."""
+    (case_names, case_dates, docket_numbers, download_urls …). Raises CourtPageError.
+
+    `beside` holds further pages by the file name that links of the listing end in. Some parsers
+    read the page of each case too; in the library's test mode they look for it beside the listing.
+    """
     site_class = _site_class(court)
     _guard()
     suffix = suffix if suffix in _SUFFIXES else ".html"
     with tempfile.TemporaryDirectory() as folder:
         # The parsers open their input by name, and the suffix tells them its format.
         page = Path(folder) / f"{court}_example{suffix}"
+        for name, further in beside.items():
+            if _FILE_NAME.fullmatch(name):
+                (Path(folder) / name).write_bytes(further)
         page.write_bytes(body)
         try:
             site = site_class(cnt=_names(), transport=_Closed())

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,12 +11,16 @@ from urllib.parse import urljoin
 
 @dataclass(frozen=True)
 class Page:
-    """A stored answer: its address, its body and what the server said of it."""
+    """A stored answer: its address, its body and what the server said of it.
+
+    `beside` holds the bodies of pages that it leads to, by address, for readers that need them.
+    """
 
     url: str
     body: bytes
     content_type: str = ""
     country: str = "ZZ"
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
     def absolute(self, url: str) -> str | None:
         """The address of a link on the page; None for what is no address."""

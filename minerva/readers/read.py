@@ -150,8 +150,12 @@ def _statute(reading: Reading, body: bytes, member: str, page: Page, extract: Ex
 def _court_page(page: Page, extract: Extract) -> Reading:
     path = PurePosixPath(urlsplit(page.url).path)
     court = path.parent.name
+    named = [(PurePosixPath(urlsplit(url).path).name, body) for url, body in page.beside.items()]
+    # A name that several pages have says of none which case it tells of.
+    counts = Counter(name for name, _ in named)
+    beside = {name: body for name, body in named if counts[name] == 1}
     try:
-        rows = read_court_page(court, page.body, path.suffix or ".html")
+        rows = read_court_page(court, page.body, path.suffix or ".html", beside)
     except CourtPageError as error:
         return Reading(refusals=[Refusal("parser_failed", f"{error}.")])
     seen: Counter[str] = Counter()

@@ -171,6 +171,10 @@ class Extract(Entry):
     """How documents are read from the pages that were followed as `from`."""
 
     from_: str = Field(alias="from")
+    beside: tuple[str, ...] = Field(
+        default=(), description="what a page leads to (`as`) and is read with: a court's listing "
+        "with the pages of its cases",
+    )  # fmt: skip
     reader: Reader = "html"
     document: DocumentKind
     version: int = Field(default=1, ge=1)
@@ -207,6 +211,8 @@ class Extract(Entry):
             raise ValueError(f"the reader {self.reader} reads no structured data")
         if self.each and self.each.way.kind not in known:
             raise ValueError(f"the reader {self.reader} takes no each.{self.each.way.kind}")
+        if self.beside and self.reader != "court_page":
+            raise ValueError(f"the reader {self.reader} reads no page beside another")
         if self.key and self.reader not in ("json", "table"):
             raise ValueError(f"the reader {self.reader} takes no key")
         if self.reader == "json" and (lost := set(self.key) - set(self.fields)):

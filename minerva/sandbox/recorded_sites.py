@@ -1,5 +1,6 @@
 """Recorded public documents, served byte for byte, with an index page to find them."""
 
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -26,9 +27,14 @@ def files() -> dict[str, dict[str, Path]]:
     return found
 
 
+def listed(site: str) -> dict[str, Path]:
+    """The files that the index leads to: all but pages of cases, which courts' listings lead to."""
+    return {a: path for a, path in files()[site].items() if "_subexample" not in path.stem}
+
+
 def _address(site: str, path: Path, folder: Path) -> str:
     if site == "courts":
-        court = path.stem.split("_example")[0]
+        court = re.split("_(?:sub)?example", path.stem)[0]
         return f"/{court}/{path.name}"
     return f"/{path.relative_to(folder).as_posix()}"
 
@@ -47,7 +53,7 @@ def _label(address: str, path: Path) -> str:
 def _index(site: str) -> bytes:
     links = "".join(
         f'<li><a class="record" href="{address}">{escape(_label(address, path))}</a></li>'
-        for address, path in files()[site].items()
+        for address, path in listed(site).items()
     )
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{site}</title>'

@@ -265,3 +265,23 @@ def test_a_case_keeps_its_id_when_a_newer_one_heads_the_listing() -> None:
     every = ids(whole)
     assert len(every) > 1
     assert ids(whole[1:]) < every
+
+
+def test_a_listing_is_read_with_the_pages_of_its_cases_but_not_with_two_of_one_name() -> None:
+    rules = Extract.model_validate({"from": "r", "document": "notice", "reader": "court_page"})
+    served = files()["courts"]
+    url = "http://courts.test/txctapp3/txctapp3_example.html"
+    beside = {
+        f"http://courts.test{path}": file.read_bytes()
+        for path, file in served.items()
+        if path.startswith("/txctapp3/txctapp3_subexample_")
+    }
+    body = served["/txctapp3/txctapp3_example.html"].read_bytes()
+
+    reading = read(Page(url, body, "text/html", beside=beside), rules)
+    assert [d.title for d in reading.documents if d.title and "Cardenas" in d.title]
+    assert len(reading.documents) == 2 and not reading.refusals
+
+    other = "http://courts.test/another/txctapp3_subexample_1.html"
+    reading = read(Page(url, body, "text/html", beside=beside | {other: b"<p>"}), rules)
+    assert not reading.documents and [r.reason for r in reading.refusals] == ["parser_failed"]

@@ -77,6 +77,7 @@ def test_a_rule_that_cannot_be_read_is_told(rule: dict[str, object], told: str) 
         ({"reader": "csv_rows", "fields": {"name": {"column": "A"}}}, "csv_rows knows no column"),
         ({"reader": "json", "key": ["id"], "fields": {"name": {"jsonpath": "$.a"}}}, "id"),
         ({"reader": "html", "key": ["id"]}, "takes no key"),
+        ({"reader": "html", "beside": ["case"]}, "reads no page beside another"),
     ],
 )
 def test_a_rule_that_its_reader_cannot_use_is_told(entry: dict[str, object], told: str) -> None:

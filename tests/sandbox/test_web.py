@@ -150,14 +150,24 @@ def test_robots_txt_forbids_the_trap_that_pages_link_to(web: Web) -> None:
 
 def test_recorded_documents_are_served_byte_for_byte(web: Web) -> None:
     count = 0
-    for site, listed in recorded_sites.files().items():
+    for site, served in recorded_sites.files().items():
         index = web.get(f"http://{site}.test/").body.decode()
-        for path, file in listed.items():
-            assert f'href="{path}"' in index
+        listed = recorded_sites.listed(site)
+        for path, file in served.items():
+            assert (f'href="{path}"' in index) == (path in listed)
             if count % 7 == 0:
                 assert web.get(f"http://{site}.test{path}").body == file.read_bytes()
             count += 1
-    assert count == 142 + 1 + 3 + 84 + 1
+    assert count == 142 + 1 + 3 + 84 + 6 + 1
+
+
+def test_pages_of_cases_are_reached_from_their_listings(web: Web) -> None:
+    cases = recorded_sites.files()["courts"].keys() - recorded_sites.listed("courts").keys()
+    assert len(cases) == 6
+    for path in cases:
+        folder, name = path.rsplit("/", 1)
+        listing = web.get(f"http://courts.test{folder}{folder}_example.html").body.decode()
+        assert f'href="{name}"' in listing
 
 
 def test_golden_answers_are_neither_served_nor_shipped_beside_the_pages(web: Web) -> None:

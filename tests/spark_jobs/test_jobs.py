@@ -33,6 +33,7 @@ from minerva.catalog import (
 )
 from minerva.media import media_key, media_path, seal
 from minerva.registry import SOURCES_DIR, get_source
+from minerva.sandbox.recorded_sites import files
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
 from minerva.text.model import Finding, Indicator, Place
@@ -239,6 +240,68 @@ def test_only_what_changed_is_done_again_and_old_parts_go(storage: Storage, tmp_
     parts = [p for p in storage.paths(ENRICHED_DOCUMENTS.partition(SOURCE, "2")) if "part-" in p]
     partition = storage.partition(ENRICHED_DOCUMENTS, SOURCE, "2")
     assert partition is not None and parts == partition.paths()
+
+
+COURTS = "sandbox_courts"
+
+
+def write_listing(
+    storage: Storage, folder: Path, crawl_id: str, kept: list[Json], *pages: tuple[str, str]
+) -> list[Json]:
+    """A crawl of Texas' 12th court of appeals, of pages (name, what it was followed as); `kept`
+    are rows of pages that did not change. Returns its index."""
+    prefix = RAW_PAGES.partition(COURTS, crawl_id)
+    warc = WarcFiles(folder / crawl_id, "pages", {"software": "test"})
+    own = {"source_id": COURTS, "crawl_id": crawl_id, "fetched_at": DAY}
+    rows = [row | own | {"record_type": "revisit"} for row in kept]
+    cases = [f"http://courts.test/txctapp12/txctapp12_subexample_{n}.html" for n in (1, 2)]
+    for name, followed_as in pages:
+        url = f"http://courts.test/txctapp12/{name}"
+        body = files()["courts"][f"/txctapp12/{name}"].read_bytes()
+        digest = hashlib.sha256(body)
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        place = warc.write("response", url, DAY, body, head, base32(digest.digest()))
+        rows.append(own | {
+            "url": url, "status": 200, "record_type": "response", "followed_as": followed_as,
+            "content_type": "text/html", "payload_digest": f"sha256:{digest.hexdigest()}",
+            "payload_bytes": len(body), "warc_file": prefix + place.file,
+            "warc_offset": place.offset, "warc_length": place.length,
+            "original_crawl_id": crawl_id,
+            "links": json.dumps([(case, "case") for case in cases]),
+        })  # fmt: skip
+    warc.close()
+    written = [storage.put(prefix + path.name, path.read_bytes()) for path in warc.files]
+    # What stands beside a page may be in another index file than the page.
+    for number, row in enumerate(rows):
+        table = pa.Table.from_pylist([row], RAW_PAGES.schema)
+        written.append(storage.put(f"{prefix}{number}.pages.parquet", parquet_bytes(table)))
+    storage.commit(RAW_PAGES, COURTS, crawl_id, written, len(rows))
+    let_through(storage, RAW_PAGES)
+    return rows
+
+
+def test_a_court_listing_is_read_with_the_pages_of_its_cases_also_where_those_did_not_change(
+    storage: Storage, tmp_path: Path
+) -> None:
+    cases = [(f"txctapp12_subexample_{n}.html", "case") for n in (1, 2)]
+    listing = ("txctapp12_example.html", "record")
+    before = write_listing(storage, tmp_path, "1", [], *cases)
+    write_listing(storage, tmp_path, "2", before, listing)
+    write_listing(storage, tmp_path, "3", before[:1], listing)
+    extract_documents.main()
+
+    def numbers(crawl_id: str) -> list[str]:
+        partition = storage.partition(ENRICHED_DOCUMENTS, COURTS, crawl_id)
+        assert partition is not None
+        tables = [pq.read_table(io.BytesIO(storage.get(p))) for p in partition.paths()]
+        found = [json.loads(fields) for t in tables for fields in t["fields"].to_pylist()]
+        return sorted(fields["docket_numbers"] for fields in found)
+
+    assert numbers("1") == numbers("3") == []
+    assert numbers("2") == ["12-23-00110-CR", "12-23-00146-CV"]
+    path = f"{QUARANTINE_RECORDS.partition(COURTS, '3')}extract_documents.parquet"
+    (refusal,) = pq.read_table(io.BytesIO(storage.get(path))).to_pylist()
+    assert refusal["reason"] == "parser_failed" and "not stored" in refusal["detail"]
 
 
 def test_new_rules_plan_a_source_anew_and_a_replay_takes_only_what_it_names(

@@ -21,6 +21,7 @@ environment: $(STAMP)  ## the locked environment in .venv
 $(STAMP): pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
 	@echo "Setting up the environment (once; some minutes with an empty package cache)"
 	$(UV) sync --frozen --quiet
+	@python -m spark_jobs.home 2>/dev/null || echo "Spark will start slower: its classes could not be kept"
 	@touch $@
 
 .uv/bin/uv:

@@ -2,42 +2,14 @@
 
 import json
 import os
-import sys
-from pathlib import Path
 
-import pyspark
 from pyspark.sql import DataFrame, SparkSession
 
-from minerva.services.java import java_home
-from minerva.settings import PROJECT_ROOT, Settings, get_settings
+from minerva.settings import get_settings
+from spark_jobs.home import environment, jvm_options, spark_home
 from spark_jobs.plan import Work
 from spark_jobs.sink import EnrichedSource
 from spark_jobs.sources import SOURCES, wire_settings
-
-
-def environment(settings: Settings) -> dict[str, str]:
-    """What Spark and its workers need to find in the environment."""
-    return {
-        "JAVA_HOME": str(java_home(settings.state)),
-        "SPARK_HOME": str(spark_home(settings.state)),
-        "PYSPARK_PYTHON": sys.executable,
-        "PYTHONPATH": str(PROJECT_ROOT),
-        "MINERVA_DATA_DIR": str(settings.state),
-        "SPARK_LOCAL_DIRS": str(settings.state / "spark"),
-    }
-
-
-def spark_home(state: Path) -> Path:
-    """Spark's folder without its zipped Python, which Python would compile anew in each process;
-    the installed package is the same code, and compiled."""
-    home = state / "spark-home"
-    home.mkdir(parents=True, exist_ok=True)
-    for name in ("bin", "jars"):
-        fresh = home / f"{name}.{os.getpid()}"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(Path(pyspark.__file__).parent / name)
-        fresh.replace(home / name)
-    return home
 
 
 def session(name: str) -> SparkSession:
@@ -49,6 +21,7 @@ def session(name: str) -> SparkSession:
         SparkSession.builder.appName(name)
         .master(settings.spark_master)
         .config("spark.driver.memory", settings.spark_driver_memory)
+        .config("spark.driver.extraJavaOptions", jvm_options(spark_home(settings.state)))
         .config("spark.ui.enabled", "false")
         .config("spark.python.daemon.module", "spark_jobs.daemon")
         .config("spark.executorEnv.MINERVA_JOB", name)

@@ -7,10 +7,11 @@ import subprocess
 import threading
 import time
 from collections import deque
+from pathlib import Path
 
 from minerva.errors import MinervaError
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
-from spark_jobs.session import environment
+from spark_jobs.home import environment, jvm_options
 
 SAY_EVERY = 10.0
 """Seconds between two lines of progress."""
@@ -45,8 +46,7 @@ def _run(job: str, arguments: tuple[str, ...], settings: Settings) -> None:
         f"{told['SPARK_HOME']}/bin/spark-submit",
         "--master", settings.spark_master,
         "--driver-memory", settings.spark_driver_memory,
-        # Nearly all memory and work is Python's: the collector with the least threads serves best.
-        "--driver-java-options", "-XX:+UseSerialGC",
+        "--driver-java-options", jvm_options(Path(told["SPARK_HOME"])),
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
         *arguments,

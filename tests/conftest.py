@@ -1,6 +1,7 @@
 """Shared fixtures: the embedded services, started once a session, in a folder of their own."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from minerva.settings import Settings, get_settings
+
+# PySpark takes a process without a main file, such as a worker of pytest-xdist, for a run of its
+# own doctests, and ends it.
+sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
 
 
 @contextmanager

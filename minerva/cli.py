@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -394,14 +394,24 @@ def extract(
 
 @app.command()
 def terms(
-    month: Annotated[datetime, typer.Option(formats=["%Y-%m"], help="like 2026-05")],
-    language: Annotated[str, typer.Option(help="ISO 639-1")] = "en",
-    most: Annotated[int, typer.Option(help="how many to show")] = 30,
+    month: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m"], help="like 2026-05; default: the last")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="ISO 639-1; default: each of the ads")
+    ] = None,
+    most: Annotated[int, typer.Option(help="how many to show of each")] = 30,
 ) -> None:
     """Show words that are new in the ads of a month, for a person to accept into the lexicon."""
-    from minerva.lexicon_review import emerging_terms, terms_table
+    from minerva.lexicon_review import emerging_terms, languages_of, terms_table
 
-    console.print(terms_table(emerging_terms(month.date(), language), most))
+    day = month.date() if month else datetime.now(UTC).date().replace(day=1) - timedelta(days=1)
+    languages = [language] if language else languages_of(day)
+    if not languages:
+        _say(f"No ad was published in {day:%Y-%m}.")
+    for spoken in languages:
+        title = f"New in {day:%Y-%m}, {spoken}"
+        console.print(terms_table(emerging_terms(day, spoken), most, title))
 
 
 @app.command()

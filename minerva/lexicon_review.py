@@ -31,9 +31,20 @@ def emerging_terms(month: date, language: str) -> list[Candidate]:
         return candidates(ads("true"), ads("not true"))
 
 
-def terms_table(found: list[Candidate], most: int) -> Table:
+def languages_of(month: date) -> list[str]:
+    """The languages of a month's ads, that of most ads first."""
+    with connect(get_settings(), read_only=True) as warehouse:
+        rows = warehouse.execute(
+            "select language from ads where date_trunc('month', published_on) = $month "
+            "and language is not null group by language order by count(*) desc, language",
+            {"month": month.replace(day=1)},
+        ).fetchall()
+    return [language for (language,) in rows]
+
+
+def terms_table(found: list[Candidate], most: int, title: str) -> Table:
     """Candidates as people read them."""
-    table = Table("term", "z", "ads", "before", "like", "for example")
+    table = Table("term", "z", "ads", "before", "like", "for example", title=title)
     for one in found[:most]:
         like = ", ".join(f"{code} {near:.2f}" for code, near in one.nearest[:2])
         table.add_row(

@@ -56,6 +56,13 @@ def _lock(days: float | None) -> Json:
     return {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until}
 
 
+def load_client() -> None:
+    """Load what S3 clients are made of: once, before workers are forked that each make one."""
+    import boto3
+
+    boto3.client("s3", "us-east-1", aws_access_key_id="none", aws_secret_access_key="none")
+
+
 @dataclass(frozen=True)
 class Partition:
     """One dataset's part of one crawl, as its manifest tells it."""

@@ -18,11 +18,14 @@ if __name__ == "__main__":
         del sys.path_importer_cache[path]
     from pyspark.daemon import manager
 
+    from minerva.storage import load_client
+
     job = f"spark_jobs.{os.environ['MINERVA_JOB']}"
     if importlib.util.find_spec(job):
         module = importlib.import_module(job)
         if hasattr(module, "prepare"):
             module.prepare()
+        load_client()
         # Garbage collection in workers neither looks through all this nor copies it.
         gc.freeze()
     manager()

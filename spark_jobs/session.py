@@ -26,8 +26,10 @@ def session(name: str) -> SparkSession:
         .config("spark.python.daemon.module", "spark_jobs.daemon")
         .config("spark.executorEnv.MINERVA_JOB", name)
         .config("spark.sql.session.timeZone", "UTC")
-        # A row is a packet of thousands.
+        # A row is a packet of thousands: one at a time, and no code is worth compiling for it.
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .getOrCreate()
     )
     for source in (*SOURCES, EnrichedSource):

@@ -48,7 +48,8 @@ def test_there_is_a_crawl_dag_for_every_enabled_source_and_none_else(
     loaded: dict[str, dict[str, list[object]]],
 ) -> None:
     enabled = {f"crawl_{s.source_id}" for s in sources().values() if s.enabled}
-    assert set(loaded) == enabled | {"process", "build_warehouse", "publish", "retention", "inbox"}
+    others = {"process", "build_warehouse", "publish", "retention", "inbox", "terms"}
+    assert set(loaded) == enabled | others
 
 
 def test_gates_publish_the_assets_and_producers_none(

@@ -127,6 +127,9 @@ def test_the_words_of_a_month_and_the_scores_of_languages_can_be_reviewed(
 ) -> None:
     told = verb("terms", "--month", "2026-03", "--language", "en").stdout
     assert "term" in told and "before" in told
+    month = verb("terms", "--month", "2026-03", "--most", "3", COLUMNS="200").stdout
+    assert "New in 2026-03, en" in month and "New in 2026-03, es" in month
+    assert "No ad was published in 1999-12" in verb("terms", "--month", "1999-12").stdout
     scores = verb("bias", COLUMNS="200").stdout
     assert "language" in scores and "sandbox_citylist" in scores
     with connect(first_day, read_only=True) as warehouse:

@@ -7,12 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from minerva.settings import Settings, get_settings
 
 # PySpark takes a process without a main file, such as a worker of pytest-xdist, for a run of its
 # own doctests, and ends it.
 sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
+
+# How long an example takes says how busy the machine is.
+hypothesis_settings.register_profile(
+    "minerva", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("minerva")
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def test_broken_html_and_wrong_charsets_still_give_their_text() -> None:
     assert document.fields == {"seen": str(date(2026, 2, 3)), "tags": ["a", "b"]}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(body: bytes) -> None:
     for kind in ("text/html", "", "text/html; charset=utf-16"):

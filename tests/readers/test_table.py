@@ -188,14 +188,14 @@ def test_an_archive_that_lies_about_its_size_is_cut_off() -> None:
     assert [r.reason for r in reading.refusals] == ["broken_archive"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.xlsx", "a.zip", "a.jsonl", "a"]))
 def test_no_bytes_raise(body: bytes, name: str) -> None:
     reading = table(name, body)
     assert reading.documents or reading.refusals
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 5000), st.integers(0, 255))
 def test_no_damaged_workbook_raises(place: int, value: int) -> None:
     body = bytearray(workbook(["a", "b"], [1, 2]))

@@ -145,7 +145,7 @@ def test_draft_cannot_be_loaded_before_a_person_completes_it(tmp_path: Path) -> 
         load_pack(tmp_path)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_any_text_has_terms(text: str) -> None:
     assert all(terms(text))

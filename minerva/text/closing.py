@@ -31,8 +31,6 @@ _KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]?", b"()()?", stric
 _SHAPE = bytes(_KINDS.get(c, ord("x")) for c in range(256))
 _UNKNOWN = bytes(ord("x") if c == ord("?") else c for c in range(256))
 _SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
-
-
 # A word of one letter, and what shows that it is one: "l u n a e também …".
 _WORD = re.compile(r" [yeoиій]\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\s(?:tamb\w{1,6}|tbm|tb|además|ademas)(?!\w)", re.IGNORECASE)

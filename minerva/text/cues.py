@@ -98,6 +98,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 fenced = fence.format(word)
                 found[fenced] = (sign, "fenced", fenced)
     found |= {word: ("dot", "glued", word) for word in glued_dots()}
+    found |= dict.fromkeys((" www. ", " www ."), ("apart", "apart", " www"))
     for top in COMMON:
         found |= {f" .{top}": ("apart", "apart", " ."), f". {top}/": ("apart", "apart", ". ")}
     for word, platform in disguised.items():

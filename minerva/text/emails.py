@@ -158,7 +158,13 @@ def _preposition() -> re.Pattern[str]:
 
 
 def _has_provider(lower: str) -> bool:
-    return "mail" in lower or "yahoo" in lower or "outlook" in lower or "icloud" in lower
+    return (
+        "mail" in lower
+        or "yahoo" in lower
+        or "outlook" in lower
+        or "icloud" in lower
+        or "proton" in lower
+    )
 
 
 def _is_fenced(lower: str, start: int, end: int) -> bool:
@@ -225,7 +231,9 @@ def _sureness(
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
     is_shaped = _is_shaped(local)
     if at.sort == "bare":
-        return 0.75 if is_shaped and host.is_spelled and not host.is_apart else 0.0
+        is_joined = span[1] == at.start and not lower[at.end : at.end + 1].isspace()
+        is_said = host.is_spelled and not host.is_apart
+        return 0.75 if is_said and (is_shaped or is_joined) else 0.0
     if at.sort == "said":
         return 0.95 if is_provider else 0.9
     if at.sort == "plain":
@@ -234,8 +242,9 @@ def _sureness(
         is_announced = _announced().search(lower, max(0, span[0] - 20), span[0])
         if not lower[at.end : at.end + 1].isspace():
             return 0.8 if is_shaped and is_announced else 0.0
-        is_new = host.is_apart and top not in WORDS and local not in ordinary_words()
-        return 0.8 if is_shaped or is_new or is_announced else 0.0
+        is_new = host.is_spelled and top not in WORDS and local not in ordinary_words()
+        is_mailbox = host.is_spelled and not host.is_apart and local in _mailboxes()
+        return 0.8 if is_shaped or is_new or is_mailbox or is_announced else 0.0
     if local in ordinary_words() and not (local in _mailboxes() and host.is_spelled):
         return 0.0
     if is_provider:

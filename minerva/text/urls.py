@@ -60,7 +60,10 @@ def is_url(form: Normal, link: Link) -> bool:
         is_sure = top in COMMON and top not in WORDS and name not in ordinary_words()
         if link.is_apart or _glued().search(written):
             return is_sure and _is_shown(form, link, name)
-        return bool(link.path or _BRACKET.search(written)) or (is_sure and len(name) > 2)
+        if link.path or _BRACKET.search(written) or (is_sure and len(name) > 2):
+            return True
+        ends = not _SENTENCE_GOES_ON.match(form.text, link.end)
+        return ends and _is_shaped(name) and len(name) > 4 and top in COMMON
     if link.path:
         return not name.isdigit()
     capital = written[len(link.host) - len(top)]
@@ -75,10 +78,14 @@ def _glued() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{'|'.join(glued_dots())})(?!\w)", re.IGNORECASE)
 
 
+def _is_shaped(name: str) -> bool:
+    return "-" in name or any(map(str.isdigit, name))
+
+
 def _is_shown(form: Normal, link: Link, name: str) -> bool:
     """Whether a host with a dot that may be a full stop or a word is shown to be one."""
     written = form.text[link.start : link.end]
-    if "-" in name or any(map(str.isdigit, name)):
+    if _is_shaped(name):
         return True
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
         return True
@@ -97,7 +104,7 @@ def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
         return len(name) > 1
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
         return True
-    if link.host.count(".") > 1 or "-" in name or any(c.isdigit() for c in name):
+    if link.host.count(".") > 1 or _is_shaped(name):
         return not name.isdigit()
     if len(name) < 5:
         return False

@@ -204,3 +204,23 @@ def test_prepositions_between_words_make_no_address(text: str) -> None:
 def test_an_address_of_letters_with_dashes_is_as_written() -> None:
     form = closed_up(Normal("w-r-e-n@example.com"))
     assert [email.value for email in find_emails(form)] == ["w-r-e-n@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ventas @ quiet-wren punto cl", "ventas@quiet-wren.cl"),
+        ("contact @ quietwren point ca", "contact@quietwren.ca"),
+        ("jianli圈quiet-wren点com", "jianli@quiet-wren.com"),
+        ("quiet77 at proton me", "quiet77@proton.me"),
+    ],
+)
+def test_a_mailbox_is_one_where_the_dot_of_its_host_is_said(text: str, value: str) -> None:
+    assert [found for found, _ in emails(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["post @ door . no bell", "team @ work . it is fun", "contact @ the point. me voilà"]
+)
+def test_a_mailbox_before_a_full_stop_set_apart_is_none(text: str) -> None:
+    assert emails(text) == []

@@ -173,3 +173,29 @@ def test_words_beside_a_dot_or_a_slash_set_apart_are_no_hosts(text: str) -> None
 def test_what_names_itself_after_a_host_set_apart_is_no_path() -> None:
     for text in ("quiet-wren (dot) com / tel 202 555 0123", "quiet-wren (dot) com / Call us"):
         assert [url.value for url in find_urls(Normal(text))] == ["quiet-wren.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Bilder: quiet-wren Punkt de", "quiet-wren.de"),
+        ("www. quiet-wren. de", "quiet-wren.de"),
+        ("www .quiet-wren .de/preise", "quiet-wren.de/preise"),
+        ("ввв точка quiet-wren точка ru", "quiet-wren.ru"),
+    ],
+)
+def test_hosts_of_countries_are_read_where_their_shape_or_www_shows_them(
+    text: str, value: str
+) -> None:
+    assert [url.value for url in find_urls(Normal(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rendez-vous point de vente", "el fin-de-semana punto de encuentro",
+        "covid-19 punto es lo que hay", "apto 502 punto es ideal", "a点 b点", "จุด A ถึง จุด B",
+    ],
+)  # fmt: skip
+def test_a_word_with_a_hyphen_before_a_point_is_no_host(text: str) -> None:
+    assert find_urls(Normal(text)) == []

@@ -4,13 +4,15 @@ Names of platforms, and the signs of addresses that are said instead of written.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from minerva.text.hosts import COMMON, unspaced_parts
 from minerva.text.normal import Normal
-from minerva.text.signs import any_of, data_of, listed, words_of
+from minerva.text.signs import OF_SIGN, any_of, data_of, glued_dots, listed, words_of
 
 
 class Label(NamedTuple):
@@ -31,13 +33,16 @@ class Cues(NamedTuple):
     dots: list[tuple[int, int]]
     has_signs: bool
     """An underscore, a hyphen or a slash is said."""
+    has_glued: bool
+    """A dot is said within a word, as in "nameATexampleDOTcom"."""
 
 
 # A short label is looked for with what may follow it, and with this sort of sign only.
-_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号👻"
+_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号同搜加丨👻"
 _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
+_AFTER_SPACED = (":", " :", "=", " =", " @", ")", "]", " -")
 _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
-_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *"]
+_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *", '"{}"', "'{}'"]
 
 # What people write in labels instead of a letter; the normal form has folded look-alikes.
 _DIGITS_FOR = {
@@ -80,15 +85,25 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                     found[word + " "] = (platform, "capital", word)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
                     dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
+                if sort in ("short", "marked") and word.isalpha() and len(word) == 2:
+                    spaced = " ".join(word)
+                    found |= dict.fromkeys(
+                        [spaced + a for a in _AFTER_SPACED], (platform, sort, spaced)
+                    )
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
         found |= {word: (sign, "sign", word) for word in words_of(sign)}
     for fence in _FENCED:
-        fenced_ats = [(word, "at") for word in listed(data_of("signs.yml")["at"]["fenced"])]
-        for word, sign in (("at", "at"), ("a", "at"), ("@", "at"), (".", "dot"), *fenced_ats):
+        for word, sign in (("at", "at"), *_only_fenced()):
             if word == "at" or fence[0] in "([{<":
                 fenced = fence.format(word)
                 found[fenced] = (sign, "fenced", fenced)
+    found |= {word: ("dot", "glued", word) for word in glued_dots()}
+    found |= dict.fromkeys((" www. ", " www ."), ("apart", "apart", " www"))
+    for top in COMMON:
+        found |= {f" .{top}": ("apart", "apart", " ."), f". {top}/": ("apart", "apart", ". ")}
     for word, platform in disguised.items():
+        if word in found:  # "inst@" may be "inst" with an @ after it
+            found |= {word + after: (platform, "labels", word) for after in _AFTER_SPACED}
         found.setdefault(word, (platform, "labels", word))
     for word, (platform, sort) in dotted.items():
         found.setdefault(word, (platform, sort, word))
@@ -104,6 +119,15 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     del found["at"]
     found[" at "] = ("at", "fenced", " at ")
     return found
+
+
+def _only_fenced() -> Iterator[tuple[str, str]]:
+    """What stands for a sign where brackets are around it, and the sign."""
+    yield "a", "at"
+    for sign, mark in OF_SIGN.items():
+        yield mark, sign
+        for word in listed(data_of("signs.yml")[sign].get("fenced", "")):
+            yield word, sign
 
 
 def _disguises(word: str) -> list[str]:
@@ -150,7 +174,7 @@ def cues_in(form: Normal) -> Cues:
     labels: list[Label] = []
     ats: list[tuple[int, int]] = []
     dots: list[tuple[int, int]] = []
-    has_signs = False
+    has_signs = has_glued = False
     for which, at, _ in machine.find_matches_as_indexes(plain, overlapping=True):
         what, sort, word = meanings[which]
         end = at + len(word)
@@ -158,9 +182,16 @@ def cues_in(form: Normal) -> Cues:
             dot = plain.index(".", at)
             dots.append((dot - 1, dot))
         elif sort == "fenced":
-            (ats if what == "at" else dots).append((at - 1, end - 1))
+            if what in ("at", "dot"):
+                (ats if what == "at" else dots).append((at - 1, end - 1))
+            else:
+                has_signs = True
+        elif sort == "glued":
+            if plain[at - 1] == " " and not _LETTER.match(plain[end]):
+                dots.append((at - 1, end - 1))
         elif sort == "sign":
             if not _is_word(plain, at, end):
+                has_glued |= what == "dot"
                 continue
             if what == "at":
                 ats.append((at - 1, end - 1))
@@ -183,21 +214,35 @@ def cues_in(form: Normal) -> Cues:
                 end = end if is_name or form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
-    return Cues(_longest(labels), ats, dots, has_signs)
+    return Cues(_longest(labels), ats, dots, has_signs, has_glued)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether no letter of an alphabet goes on before or after what stands there."""
-    if text[start] > "\u0530":
+    if text[start] > "\u0530" or text[start - 1] == text[end] == "_":
         return True
     return not _LETTER.match(text[start - 1]) and not _LETTER.match(text[end])
 
 
 def _is_between(text: str, start: int, end: int) -> bool:
     """Whether a dot that is said can be one: something of a host stands on both its sides."""
-    before, after = text[max(0, start - 3) : start].rstrip(" ([{<_*|/~-"), text[end : end + 3]
-    after = after.lstrip(" )]}>_*|/~-")
-    return bool(before and after and _LETTER.match(before[-1]) and _LETTER.match(after[0]))
+    before, after = text[max(0, start - 3) : start].rstrip(" ([{<_*|/~'\"-"), text[end : end + 3]
+    after = after.lstrip(" )]}>_*|/~'\"-")
+    return bool(
+        before
+        and after
+        and (_LETTER.match(before[-1]) or _ends_in_part(text, start))
+        and (_LETTER.match(after[0]) or _begins_with_part(text, end))
+    )
+
+
+def _ends_in_part(text: str, end: int) -> bool:
+    """Whether a part of a host in a script without blanks ends there, or with a blank between."""
+    return text.endswith(unspaced_parts(), max(0, end - 12), end - (text[end - 1] == " "))
+
+
+def _begins_with_part(text: str, start: int) -> bool:
+    return text.startswith(unspaced_parts(), start + (text[start] == " "))
 
 
 def _label_end(text: str, start: int, end: int, sort: str) -> int:

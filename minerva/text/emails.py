@@ -5,23 +5,41 @@ less the sign says for itself, the more the two must say.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import COMMON, WORDS, Host, name_of, providers, read_host, ways_to_say
+from minerva.text.hosts import (
+    COMMON,
+    WORDS,
+    Host,
+    name_of,
+    providers,
+    read_host,
+    top_level,
+    ways_to_say,
+)
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.signs import any_of, data_of, listed, ordinary_words, spelled, with_signs
+from minerva.text.signs import (
+    any_of,
+    data_of,
+    listed,
+    ordinary_words,
+    spelled,
+    with_signs,
+    words_of,
+)
 from minerva.text.spans import Taken
 from minerva.text.web import links_in
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST_LOCAL = 64
-_BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~=-]{0,4}\Z")
-_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~=-]{0,4}")
+_BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~='\"-]{0,4}\Z")
+_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~='\"-]{0,4}")
 _SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
-_FENCE = frozenset("()[]{}<>«»*_|/~=-")
+_FENCE = frozenset("()[]{}<>«»*_|/~='\"-")
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
@@ -29,7 +47,7 @@ _SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
 
 
 class _At(NamedTuple):
-    """An @ or what stands for one, in the normal form; `sort` is plain, said or shared."""
+    """An @ or what stands for one, in the normal form; `sort` is plain, said, shared or bare."""
 
     start: int
     end: int
@@ -48,7 +66,8 @@ def find_emails(form: Normal) -> list[Finding]:
             found.append(email)
             done = email[1]
     lower = form.lower
-    if "dotcom" in lower or "ntocom" in lower or "arroba" in lower:
+    is_glued = "dotcom" in lower or "ntocom" in lower or "arroba" in lower
+    if is_glued or cues_in(form).has_glued:
         taken = Taken((start, end) for start, end, *_ in found)
         found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
@@ -86,7 +105,7 @@ def _provider_apart() -> re.Pattern[str]:
 
 @cache
 def _provider_alone() -> re.Pattern[str]:
-    return re.compile(r"(gmail|hotmail|icloud|outlook)(?![\w.@-])")
+    return re.compile(r"(gmail|hotmail|icloud|outlook|yahoo)(?![\w@-]|\.\w)")
 
 
 def _ats(form: Normal) -> list[_At]:
@@ -100,18 +119,52 @@ def _ats(form: Normal) -> list[_At]:
     for start, end in said:
         is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
         ats.append(_At(start, end, "shared" if is_shared else "said"))
+    if cues.dots:
+        ats += _bare_ats(form)
     at = lower.find("@")
     while at >= 0:
         ats.append(_At(at, at + 1, "plain"))
         at = lower.find("@", at + 1)
-    if said:
+    if len(ats) > 1:
         # A masked one, "(@)", holds a plain one.
         ats.sort(key=lambda at: (at.start, -at.end))
     return ats
 
 
+def _bare_ats(form: Normal) -> Iterator[_At]:
+    """Prepositions that elsewhere are signs in brackets only."""
+    for match in _preposition().finditer(form.lower):
+        start, end = match.span(1)
+        written = form.text[start:end]
+        if written.isupper() and not form.text[start - 2 : start].isupper():
+            yield _At(start, end, "shared")
+        elif written in _bare():
+            yield _At(start, end, "bare")
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(listed(data_of("signs.yml")["at"]["bare"]))
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    words = listed(data_of("signs.yml")["at"]["fenced"])
+    joined = any_of(tuple(word for word in words if word[0] > "\u0e00"))
+    spaced = any_of(tuple(word for word in words if word[0] < "\u0e00"))
+    return re.compile(
+        rf"(?<=[a-z0-9])(?:(?=\s)|(?={joined}))\s?((?<=\s)(?:{spaced})(?=\s)|{joined})\s?(?=[a-z0-9])"
+    )
+
+
 def _has_provider(lower: str) -> bool:
-    return "mail" in lower or "yahoo" in lower or "outlook" in lower or "icloud" in lower
+    return (
+        "mail" in lower
+        or "yahoo" in lower
+        or "outlook" in lower
+        or "icloud" in lower
+        or "proton" in lower
+    )
 
 
 def _is_fenced(lower: str, start: int, end: int) -> bool:
@@ -138,13 +191,18 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         return None  # "at example.org/path" says where
     is_provider = host is not None and host.name in providers()
     if not is_provider:
-        masked = _masked_provider(lower, start, at.sort)
+        masked = _masked_provider(lower, start)
         if masked:
             host, is_provider = masked, True
-    if host is None:
+    if host is None and not _provider_alone().match(lower, start):
         return None
     local_start = _local_start(form, left, done)
     local = lower[local_start:left]
+    if host is None:
+        host = _lone_provider(lower, start, is_sure=at.sort == "said" or _is_shaped(local))
+        is_provider = True
+    if host is None:
+        return None
     if at.sort != "plain" or not _LOCAL.issuperset(local):
         local = with_signs(local)
     if not local or len(local) > _LONGEST_LOCAL or local[-1] == "." or _RESOLUTION.match(host.name):
@@ -171,19 +229,22 @@ def _sureness(
         if host.is_spelled and not is_provider and (top in WORDS or top not in COMMON):
             return 0.0
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
-    is_shaped = bool(_SHAPED.search(local))
+    is_shaped = _is_shaped(local)
+    if at.sort == "bare":
+        is_joined = span[1] == at.start and not lower[at.end : at.end + 1].isspace()
+        is_said = host.is_spelled and not host.is_apart
+        return 0.75 if is_said and (is_shaped or is_joined) else 0.0
     if at.sort == "said":
         return 0.95 if is_provider else 0.9
     if at.sort == "plain":
         if is_provider:
             return 0.9 if local not in ordinary_words() or local in _mailboxes() else 0.0
-        if lower[at.end : at.end + 1].isspace() and (
-            is_shaped
-            or (host.is_apart and top not in WORDS and local not in ordinary_words())
-            or _announced().search(lower, max(0, span[0] - 20), span[0])
-        ):
-            return 0.8
-        return 0.0
+        is_announced = _announced().search(lower, max(0, span[0] - 20), span[0])
+        if not lower[at.end : at.end + 1].isspace():
+            return 0.8 if is_shaped and is_announced else 0.0
+        is_new = host.is_spelled and top not in WORDS and local not in ordinary_words()
+        is_mailbox = host.is_spelled and not host.is_apart and local in _mailboxes()
+        return 0.8 if is_shaped or is_new or is_mailbox or is_announced else 0.0
     if local in ordinary_words() and not (local in _mailboxes() and host.is_spelled):
         return 0.0
     if is_provider:
@@ -195,16 +256,22 @@ def _sureness(
     return 0.75 if is_shaped else 0.0
 
 
-def _masked_provider(lower: str, start: int, sort: str) -> Host | None:
+def _is_shaped(local: str) -> bool:
+    return bool(_SHAPED.search(local))
+
+
+def _lone_provider(lower: str, start: int, *, is_sure: bool) -> Host | None:
+    """A well-known host without its domain."""
+    match = _provider_alone().match(lower, start)
+    return Host(f"{match[1]}.com", match.end(), True) if match and is_sure else None
+
+
+def _masked_provider(lower: str, start: int) -> Host | None:
     """A well-known host that is sure although its dot is missing or a line ends within it."""
     match = _provider_apart().match(lower, start)
     if match:
         parts = re.split(r"[\s,]+|dot(?=com|net|ru|de)", match[0])
         return Host(name_of(parts), match.end(), True)
-    if sort == "said":
-        match = _provider_alone().match(lower, start)
-        if match:
-            return Host(f"{match[1]}.com", match.end(), True)
     stretch = lower[start : start + 24]
     if "\n" in stretch:
         at = stretch.index("\n")
@@ -291,8 +358,26 @@ def _glue() -> re.Pattern[str]:
     )
 
 
+@cache
+def _capitals() -> re.Pattern[str]:
+    """An address in lower case with its signs in capitals."""
+    ats, dots = (
+        any_of(tuple(w.upper() for w in words_of(sign) if w.upper() != w)) for sign in ("at", "dot")
+    )
+    return re.compile(
+        rf"(?<![\w.-])([a-z0-9][a-z0-9._-]{{1,39}})(?:{ats})([a-z0-9-]{{2,40}})"
+        rf"(?:{dots}|\.)([a-z]{{2,10}})(?!\w)"
+    )
+
+
 def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
     """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
-    return [
+    found = [
         (*m.span(), f"{m[1]}@{m[2] or m[3]}.{m[4]}", 0.85) for m in _glue().finditer(form.lower)
+    ]
+    return found + [
+        (*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85)
+        for m in _capitals().finditer(form.text)
+        if m[3] in top_level()
+        and not any(m.end() > start and m.start() < end for start, end, *_ in found)
     ]

@@ -1,12 +1,12 @@
 """People's names on platforms, by links to profiles and by the labels that texts put to them."""
 
-from minerva.text.labels import groups_in
+from minerva.text.labels import group_before, groups_in
 from minerva.text.model import Finding
 from minerva.text.naming import names_under
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_in, named_in, platforms
 from minerva.text.spans import Taken
-from minerva.text.web import Link, is_sure, links_in
+from minerva.text.web import Link, is_sure, links_in, may_be_name
 from minerva.text.whatsapp import whatsapp_phones
 
 
@@ -48,9 +48,20 @@ def find_link_phones(form: Normal) -> list[Finding]:
     ]
 
 
+def _is_name(form: Normal, link: Link) -> bool:
+    """Whether a bare host is a name with a dot, right after a label: "IG: quiet.shop"."""
+    group = group_before(form, link.start) if may_be_name(link) else None
+    is_country = link.host[-3] == "."
+    return group is not None and (not is_country or "instagram" in group.platforms)
+
+
 def _labelled(form: Normal, others: list[Finding]) -> list[Finding]:
     """The names under labels, each that the platform's own rule allows."""
-    links = (form.span(link.start, link.end) for link in links_in(form) if is_sure(link))
+    links = (
+        form.span(link.start, link.end)
+        for link in links_in(form)
+        if is_sure(link) and not _is_name(form, link)
+    )
     taken = Taken([*links, *((f.start, f.end) for f in others)])
     found = []
     for named in names_under(form, taken):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from minerva.text.normal import Normal
-from minerva.text.signs import any_of, data_of, listed, spelled
+from minerva.text.signs import any_of, data_of, glued_dots, listed, spelled, words_of
 
 # Top-level domains that say "host" by themselves: no language's words, no file's ending.
 COMMON = frozenset(
@@ -56,6 +56,12 @@ def providers() -> frozenset[str]:
 
 
 @cache
+def unspaced_parts() -> tuple[str, ...]:
+    """Masked parts of hosts in a script that writes no blanks."""
+    return tuple(said for said in _meant() if "\u0e00" <= said[0] <= "\u0e7f")
+
+
+@cache
 def _meant() -> dict[str, str]:
     """What masked parts of hosts stand for."""
     parts: dict[str, str] = data_of("signs.yml")["hosts"]
@@ -80,11 +86,21 @@ def _first() -> re.Pattern[str]:
 
 
 @cache
+def _fenced_dot() -> re.Pattern[str]:
+    """A dot that is said between two hyphens."""
+    return re.compile(rf"(?<=.)-(?:{any_of(words_of('dot'))})-")
+
+
+@cache
 def _next() -> re.Pattern[str]:
     """The next dot of a host and the label after it."""
     apart = r"\s{1,2}\.\s{0,2}|\.\s{1,2}|\s{0,2}[·•∙]\s{0,2}"
+    glued = "|".join(
+        f"{re.escape(dot)}(?={word[len(dot) :]}(?!\\w))" for word, dot in glued_dots().items()
+    )
     return re.compile(
-        rf"(?:(?P<plain>\.)|(?P<said>{spelled('dot')})|(?P<apart>{apart}))(?P<label>{_label()})"
+        rf"(?:(?P<plain>\.)|(?P<said>{spelled('dot')}|\s{{1,2}}(?:{glued}))|(?P<apart>{apart}))"
+        rf"(?P<label>{_label()})"
     )
 
 
@@ -103,7 +119,9 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     if not match:
         return None
     following = _next()
-    labels, ends, hows = [match[0]], [match.end()], ["plain"]
+    fenced = _fenced_dot().search(match[0]) if match[0].count("-") > 1 else None
+    first = match[0][: fenced.start()] if fenced else match[0]
+    labels, ends, hows = [first], [start + len(first)], ["plain"]
     while len(labels) < _MOST_LABELS and ends[-1] - start < _LONGEST:
         match = following.match(lower, ends[-1])
         if not match:

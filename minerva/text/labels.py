@@ -1,6 +1,7 @@
 """Platforms that a text names, together where it names them together ("IG/FB", "Snap or TG")."""
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from minerva.text.spans import Taken
 from minerva.text.web import links_in
 
 _SIGNS = r"[^\w@:;.!?=<>\n]"
+_MARKS = re.compile(r"[\s:=>@→👉-]{1,4}")
 _WIDEST_GLUE, _MOST = 12, 8
 
 
@@ -44,6 +46,15 @@ def groups_in(form: Normal) -> list[Group]:
         else:
             groups.append(Group(label.start, label.end, (label,)))
     return groups
+
+
+def group_before(form: Normal, start: int) -> Group | None:
+    """The labels that stand right before what begins at `start`, nothing but signs between."""
+    groups = groups_in(form)
+    before = bisect_left(groups, start, key=lambda group: group.start) - 1
+    if before < 0 or not _MARKS.fullmatch(form.lower, groups[before].end, start):
+        return None
+    return groups[before]
 
 
 def _is_glue(lower: str, start: int, end: int) -> bool:

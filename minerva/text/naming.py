@@ -44,7 +44,20 @@ _MARK = re.compile(r"[:=>→➜➡⇒👉▸►▶⟶➤➔»☞]")
 _DASH = re.compile(r"\s*-{1,2}\s*\Z")
 _BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|+&\n•·▪]|-(?=\s))\s{0,2}")
 _PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|+&\n•·▪-]\s{{0,2}}")
-_APART = re.compile(r"\s[._]\s([a-z0-9_]{2,30})(?![\w@])")
+# Parts of a name that its dots and underscores stand apart from: "wren . and . marlow".
+_APART = re.compile(
+    r"(?:(?:\s(?P<sign>[._])\s|\s_|(?<=_)\s)[a-z0-9_]{1,30}){1,5}(?![\w@]|\s[._]\s?[a-z0-9])"
+)
+_LAST_PART = re.compile(r"[a-z0-9]+\Z")
+# Digits that a name has as Chinese words.
+_CHINESE_DIGITS = re.compile(
+    r"(?:[零〇一二三四五六七八九]{2,8}|[壹贰叁肆伍陆柒捌玖貳參陸]{1,8})[a-z0-9_]{0,20}"
+)
+_TO_DIGITS = str.maketrans(
+    "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸", "00123456789123456789236"
+)
+_DIGITS_APART = re.compile(r"\s(\d{1,4})(?![\w.,]*\w)")
+_QUOTES = {'"': '"', "«": "»", "'": "'"}
 # A name even where words stand between it and its label.
 _STRONG_NAME = re.compile(
     r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})"
@@ -146,14 +159,13 @@ def _at_names(form: Normal) -> list[Target]:
             ats.append((start - 1 if fence else start, name.end() if name else end))
     if not ats:
         return []
-    beside = {label.end + blank for label in cues_in(form).labels for blank in (0, 1)}
     found = []
     for start, at in sorted(ats):
         target = _target(form, start, at)
         if not target:
             continue
         is_sure = at == start + 1 or (
-            target.name not in ordinary_words() and (lower[start] != "@" or start in beside)
+            target.name not in ordinary_words() and (lower[start] != "@" or _is_beside(form, start))
         )
         if is_sure or _is_shaped(target.name):
             found.append(target)
@@ -175,14 +187,19 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
     name = lower[at:end]
     if end <= at or (_NO_END.match(lower, end) and end == match.end()):
         return None
-    while (more := _APART.match(lower, end)) and form.text[at : more.end()].islower():
-        part = more[1]
-        if not _is_shaped(part) and (
-            part in ordinary_words() or not _CLAUSE_END.match(lower, more.end())
-        ):
-            break
+    more = _APART.match(lower, end)
+    if more and form.text[at : more.end()].islower() and _is_one_name(lower, *more.span()):
         end = more.end()
         name = "".join(lower[at:end].split())
+    elif more := _together().match(lower, end):
+        end = more.end(1)
+        name = "".join(lower[at:end].split())
+    elif more := _CHINESE_DIGITS.match(lower, end):
+        end = more.end()
+        name = lower[at:end].translate(_TO_DIGITS)
+    elif (more := _DIGITS_APART.match(lower, end)) and not form.raw(*more.span(1)).isascii():
+        end = more.end()
+        name += more[1]
     cues = cues_in(form)
     while (cues.has_signs or cues.dots) and (more := _sign_and_part().match(lower, end)):
         if more[1] in COMMON:
@@ -190,6 +207,28 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
         end = more.end()
         name = with_signs(lower[at:end])
     return Target(start, end, name)
+
+
+def _is_one_name(lower: str, start: int, end: int) -> bool:
+    """Whether parts that stand apart go on a name, and are no sentence after a full stop."""
+    if "." not in lower[start:end]:
+        return lower[start].isspace() and (
+            lower[start + 1] == "_" or bool(_CLAUSE_END.match(lower, end))
+        )
+    last = _LAST_PART.search(lower, start, end)
+    part = last[0] if last else ""
+    return _is_shaped(part) or (
+        part not in ordinary_words() and bool(_CLAUSE_END.match(lower, end))
+    )
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Further parts of a name of which the text says that they are written as one."""
+    said = any_of(listed(data_of("handle_words.yml")["together"]))
+    return re.compile(
+        rf"((?:\s[a-z0-9_.]{{1,20}}){{1,4}})\s{{0,2}}[(\[,-]\s?(?:{said})(?![a-zа-яёіїє])"
+    )
 
 
 @cache
@@ -206,6 +245,13 @@ def _filled() -> re.Pattern[str]:
     joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
     signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
     return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w|[.-]\w)|{joined}){signs}){{0,4}}")
+
+
+def _is_beside(form: Normal, start: int) -> bool:
+    """Whether nothing but what may stand between a label and its name is before `start`."""
+    labels = cues_in(form).labels
+    before = bisect_left(labels, start, key=lambda label: label.start) - 1
+    return before >= 0 and bool(_filled().fullmatch(form.lower, labels[before].end, start))
 
 
 @cache

@@ -28,7 +28,7 @@ _TO_CYRILLIC = str.maketrans(_CYRILLIC_OF)
 # What NFKC leaves alone and people use as letters, digits or plain signs.
 _ALIKE = {
     "'": "‘’‚‛´ʼʻ′ʹ", '"': "“”„″", "/": "⁄∕⧸", ":": "∶", ".": "․ꓸ。｡", "-": "−⁃˗", "*": "×∗",
-    "\n": "\u2028\u2029", "I": "\u0130", "i": "ı",
+    "+": "➕", "\n": "\u2028\u2029", "I": "\u0130", "i": "ı",
 }  # fmt: skip
 _SMALL_CAPITALS = zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)
 _PLAIN = {c: plain for plain, alike in _ALIKE.items() for c in alike} | dict(_SMALL_CAPITALS)

@@ -10,13 +10,14 @@ from typing import Any
 
 import yaml
 
-_OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
+OF_SIGN = {"at": "@", "dot": ".", "slash": "/", "underscore": "_", "hyphen": "-"}
 _OPEN, _CLOSE = r"[(\[{<«‹]{1,2}", r"[)\]}>»›]{1,2}"
 _MADE = re.compile(
     r"(?:[ai]d[oa]s?|[ae]ndo|mente?|cao|ing|[a-z]{3}ed|[ai]ble|[ct]ions?"
     r"|iert|lich|isch|ung|[^aeiou]bar)\Z"
 )
-_FENCE = r"[*_/|~=-]"  # as in -at-, _dot_
+_FENCE = r"""[*_/|~='"-]"""  # as in -at-, _dot_
+_GLUED = "com", "net", "org", "ком", "нет"  # "dotcom", "puntonet"
 
 
 @cache
@@ -51,12 +52,13 @@ def spelled(sign: str) -> str:
     ways = data_of("signs.yml")[sign]
     joined = listed(ways["joined"])
     said = any_of(tuple(word for word in words_of(sign) if word not in joined))
-    mark = re.escape(_OF_SIGN[sign]) + ("|a" if sign == "at" else "")
+    mark = re.escape(OF_SIGN[sign]) + ("|a" if sign == "at" else "")
+    fenced = any_of((*words_of(sign), *listed(ways.get("fenced", ""))))
     return (
         "(?:"
         + "|".join(
             [
-                rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{any_of(words_of(sign))})\s?{_CLOSE}\s{{0,2}}",
+                rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{fenced})\s?{_CLOSE}\s{{0,2}}",
                 rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
                 rf"\s?(?:{any_of(joined)})\s?",
@@ -67,6 +69,14 @@ def spelled(sign: str) -> str:
 
 
 @cache
+def glued_dots() -> dict[str, str]:
+    """Words of a dot with a top-level domain in one: "dotcom"; and the dot of each."""
+    words = words_of("dot")
+    joined = listed(data_of("signs.yml")["dot"]["joined"])
+    return {word + top: word for word in words if word not in joined for top in _GLUED}
+
+
+@cache
 def _in_names() -> re.Pattern[str]:
     ways = "|".join(f"(?P<{sign}>{spelled(sign)})" for sign in ("underscore", "hyphen", "dot"))
     return re.compile(ways)
@@ -74,7 +84,7 @@ def _in_names() -> re.Pattern[str]:
 
 def with_signs(name: str) -> str:
     """A name or a path with its underscores, hyphens and dots as signs, and without blanks."""
-    name = _in_names().sub(lambda m: _OF_SIGN[str(m.lastgroup)], name)
+    name = _in_names().sub(lambda m: OF_SIGN[str(m.lastgroup)], name)
     return "".join(name.split())
 
 

@@ -1,12 +1,13 @@
 """Addresses of the web that a text gives, as host and path."""
 
 import re
+from functools import cache
 
 from minerva.text.hosts import COMMON, WORDS, providers
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_in, named_in, platforms, profile_host
-from minerva.text.signs import ordinary_words
+from minerva.text.signs import glued_dots, is_common, ordinary_words
 from minerva.text.web import Link, links_in
 
 # Endings of files that are top-level domains too.
@@ -21,6 +22,7 @@ _ANNOUNCED = re.compile(
     r"(?:web|website|site|sitio|seite|página|pagina|page|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์|visit|visita"
     r"|link|url|en|auf|на|@)[\s:=>-]{1,4}\Z"
 )
+_HALF_APART = re.compile(r"\s\.\S|\S\.\s")
 _SENTENCE_GOES_ON = re.compile(r"[ ,]{1,2}[^\W\d_]")
 
 
@@ -56,15 +58,40 @@ def is_url(form: Normal, link: Link) -> bool:
     written = form.text[link.start : link.end]
     if link.is_spelled:
         is_sure = top in COMMON and top not in WORDS and name not in ordinary_words()
-        if link.is_apart:
-            return is_sure
-        return bool(link.path or _BRACKET.search(written)) or (is_sure and len(name) > 2)
+        if link.is_apart or _glued().search(written):
+            return is_sure and _is_shown(form, link, name)
+        if link.path or _BRACKET.search(written) or (is_sure and len(name) > 2):
+            return True
+        ends = not _SENTENCE_GOES_ON.match(form.text, link.end)
+        return ends and _is_shaped(name) and len(name) > 4 and top in COMMON
     if link.path:
         return not name.isdigit()
     capital = written[len(link.host) - len(top)]
     if capital.isupper() and not written[: len(link.host)].isupper():
         return False  # the next sentence
     return _is_sure(form, link, name, top)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A dot and a top-level domain as one word: "dotcom"."""
+    return re.compile(rf"\s(?:{'|'.join(glued_dots())})(?!\w)", re.IGNORECASE)
+
+
+def _is_shaped(name: str) -> bool:
+    return "-" in name or any(map(str.isdigit, name))
+
+
+def _is_shown(form: Normal, link: Link, name: str) -> bool:
+    """Whether a host with a dot that may be a full stop or a word is shown to be one."""
+    written = form.text[link.start : link.end]
+    if _is_shaped(name):
+        return True
+    if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
+        return True
+    if _HALF_APART.search(written) or is_common(name):
+        return False
+    return bool(link.path) or (link.is_apart and len(name) > 3)
 
 
 def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
@@ -77,7 +104,7 @@ def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
         return len(name) > 1
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
         return True
-    if link.host.count(".") > 1 or "-" in name or any(c.isdigit() for c in name):
+    if link.host.count(".") > 1 or _is_shaped(name):
         return not name.isdigit()
     if len(name) < 5:
         return False

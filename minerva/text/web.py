@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import COMMON, WORDS, Host, read_host
+from minerva.text.hosts import COMMON, WORDS, Host, read_host, unspaced_parts
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_host, profile_host
 from minerva.text.signs import spelled, with_signs
@@ -38,6 +38,7 @@ _SHAPE = bytes(
     c if c == ord(".") else ord("a") if c in b"?" or (c < 128 and chr(c).isalnum()) else ord(" ")
     for c in range(256)
 )  # fmt: skip
+_OLD = frozenset("com net org info biz edu gov onion example test".split())
 _HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _CYRILLIC_HOST = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ0123456789.-")
 _LONGEST_HOST = 253
@@ -67,13 +68,25 @@ _MAIL = re.compile(r"[a-z0-9.-]{1,64}@")
 _BRACKETS = {")": "(", "]": "["}
 _SHORTEST_NUMBER = 9
 _NUMBER = re.compile(r"\s?[/\\]\s?\+?\s?(\d(?:[ .()-]{0,2}\d){7,14})(?!\w)")
-_APART = re.compile(r"\s{0,2}[/\\]\s{0,2}([@~]?[a-z0-9][a-z0-9_.]{1,40})(?![\w@/])")
+# A path set apart from its host; what names itself ("tel: …") or is followed by digits is none.
+_PART = r"[a-z0-9](?:[a-z0-9_.-]{0,39}[a-z0-9_])?"
+_APART = re.compile(
+    rf"\s{{0,2}}[/\\]\s{{0,2}}([@~]?{_PART}(?:\s?/\s?{_PART}){{0,2}})"
+    r"(?![\w@/]|\s{0,2}[:=(+]{0,2}\s?\+?\d{2}|\s?[:=])"
+)
+_GOES_ON = re.compile(r"[ ,]{1,2}[^\W\d_]")
 
 
 def is_sure(link: Link) -> bool:
     """Whether a link can be nothing else, such as a name with dots."""
     top = link.host.rsplit(".", 1)[-1]
     return link.is_marked or bool(link.path) or (top in COMMON and top not in WORDS)
+
+
+def may_be_name(link: Link) -> bool:
+    """Whether a link is two words with a dot between, as names on platforms are."""
+    is_bare = not (link.is_marked or link.path or link.is_spelled)
+    return is_bare and link.host.count(".") == 1 and link.host.rpartition(".")[2] not in _OLD
 
 
 @lru_cache(maxsize=4)
@@ -112,8 +125,11 @@ def _dots(form: Normal) -> list[int]:
 def _host_start(lower: str, dot: int, done: int) -> int:
     """Where the run of a host's characters before a dot begins."""
     end = dot
-    while end > done and dot - end < 3 and lower[end - 1] in " \n([{<«_*|/~-":
+    while end > done and dot - end < 3 and lower[end - 1] in " \n([{<«_*|/~'\"-":
         end -= 1
+    if "\u0e00" <= lower[end - 1 : end] <= "\u0e7f":
+        start = _part_start(lower, end)
+        return start if start < end else dot
     floor = max(done, end - _LONGEST_HOST)
     characters = _HOST if lower[end - 1 : end] < "\u0250" else _CYRILLIC_HOST
     start = end
@@ -122,6 +138,14 @@ def _host_start(lower: str, dot: int, done: int) -> int:
     while start < end and lower[start] in ".-":
         start += 1
     return start if start < end else dot
+
+
+def _part_start(lower: str, end: int) -> int:
+    """Where the masked part of a host before `end` begins, in a script without blanks."""
+    for part in unspaced_parts():
+        if lower.endswith(part, max(0, end - len(part)), end):
+            return end - len(part)
+    return end
 
 
 def _read(form: Normal, dot: int, done: int) -> Link | None:
@@ -168,22 +192,30 @@ def _rest(form: Normal, host: str, begin: int, end: int, is_spelled: bool) -> tu
     rest = text[end:stop]
     port = _PORT.match(rest)
     rest = rest[port.end() :] if port else rest
+    said = False
     if chat_host(host) and len(rest) < _SHORTEST_NUMBER:
         number = _NUMBER.match(lower, end)
         if number:
             return "/" + number[1], number.end(), True
     if rest in ("", "/") and (profile_host(host) or chat_host(host) or is_spelled):
         apart = _APART.match(lower, end, limit)
-        if apart and not _is_label(form, apart.start(1)):
-            return "/" + apart[1], apart.end(), True
-    said = False
+        if apart and _is_path(form, *apart.span(1)):
+            stop, said = apart.end(), True
+            rest = "/" + "".join(text[apart.start(1) : stop].split())
     while cues_in(form).has_signs:
         step = _step().match(lower, stop)
         if not step or (not rest and not step["slash"]):
             break
-        rest += ("/" if step["slash"] else with_signs(step["sign"])) + step["part"]
+        sign = "/" if step["slash"] else with_signs(step["sign"])
         stop, said = step.end(), True
+        rest += sign + text[step.start("part") : stop]
     return rest, stop, said
+
+
+def _is_path(form: Normal, start: int, end: int) -> bool:
+    """Whether what is set apart from a host is no platform, and no sentence of its own."""
+    begins = form.text[start].isupper() and bool(_GOES_ON.match(form.text, end))
+    return not begins and not _is_label(form, start)
 
 
 def _sentence_sign(form: Normal, end: int) -> int:

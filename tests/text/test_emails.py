@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minerva.text.closing import closed_up
 from minerva.text.emails import find_emails
 from minerva.text.normal import Normal
 
@@ -154,3 +155,72 @@ def test_other_ways_to_say_at_are_read(text: str, value: str) -> None:
 
 def test_places_and_times_after_a_spaced_at_are_no_hosts() -> None:
     assert find_emails(Normal("Meet @ the fountain @ noon. My bag is blue.")) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "quiet.wren CHEZ example POINT net",
+        "quiet.wren chez example point net",
+        "quiet.wren EN example PUNTO net",
+        "quiet.wren LA example PUNCT net",
+        "quiet.wren BEI example PUNKT net",
+        "quiet.wren (@t) example (d0t) net",
+        "quiet.wren (arob) example (pt) net",
+        "quiet.wren (ät) example (pkt) net",
+        "quiet.wren 圈 example 点 net",
+        "quiet.wren（在）example（点）net",
+        "quiet.wren 爱特 example 点 net",
+        "quiet.wren ที่ example จุด net",
+        "quiet.wren แอท example ดอท เน็ต",
+        "quiet.wren арроба example т0чка net",
+        "quiet.wren мавпочка example крапка net",
+        'quiet.wren "at" example "dot" net',
+        "quiet.wrenATexampleDOTnet",
+        "quiet.wrenARROBAexamplePUNTOnet",
+    ],
+)
+def test_prepositions_and_signs_in_one_word_are_read_where_the_dot_is_said(written: str) -> None:
+    assert emails(f"Kontakt: {written}") == [("quiet.wren@example.net", written)]
+
+
+@pytest.mark.parametrize("sign", [" at ", " @ ", " arroba ", "@", " (at) "])
+def test_a_provider_needs_no_domain_after_a_name_with_a_shape(sign: str) -> None:
+    assert [value for value, _ in emails(f"quiet.wren{sign}gmail.")] == ["quiet.wren@gmail.com"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me at gmail", "alba @ yahoo", "info at yahoo finance", "vivo en el punto medio",
+        "APARTAMENTO EN VENTA PUNTO CENTRICO", "fotos en example punto com",
+        "meet chez Paul point final", "大家都在圈里，点赞", "จุดนัดพบ ที่ห้าง ทับซ้อน",
+    ],
+)  # fmt: skip
+def test_prepositions_between_words_make_no_address(text: str) -> None:
+    assert emails(text) == []
+
+
+def test_an_address_of_letters_with_dashes_is_as_written() -> None:
+    form = closed_up(Normal("w-r-e-n@example.com"))
+    assert [email.value for email in find_emails(form)] == ["w-r-e-n@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ventas @ quiet-wren punto cl", "ventas@quiet-wren.cl"),
+        ("contact @ quietwren point ca", "contact@quietwren.ca"),
+        ("jianli圈quiet-wren点com", "jianli@quiet-wren.com"),
+        ("quiet77 at proton me", "quiet77@proton.me"),
+    ],
+)
+def test_a_mailbox_is_one_where_the_dot_of_its_host_is_said(text: str, value: str) -> None:
+    assert [found for found, _ in emails(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["post @ door . no bell", "team @ work . it is fun", "contact @ the point. me voilà"]
+)
+def test_a_mailbox_before_a_full_stop_set_apart_is_none(text: str) -> None:
+    assert emails(text) == []

@@ -343,3 +343,79 @@ def test_links_to_chats_in_disguise_are_read(link: str) -> None:
 @pytest.mark.parametrize("word", ["instalado", "desativado", "unerreichbar", "arriving", "pornit"])
 def test_words_made_of_common_ones_are_no_names(word: str) -> None:
     assert names(f"Telegram {word}, thanks") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("I.G. → quiet . and . wren, thanks", "instagram:quiet.and.wren"),
+        ("tg @ quiet _ i _ wren\nили", "telegram:quiet_i_wren"),
+        ("sn4p : quiet _ wren (sans)", "snapchat:quiet_wren"),
+        ("ig: quiet_ wren", "instagram:quiet_wren"),
+        ("ig: quiet _wren", "instagram:quiet_wren"),
+        ("kik me @ quietwren", "kik:quietwren"),
+        ("ไอดีไลน์ quietwren ๙๙", "line:quietwren99"),
+        ("wx：quiet捌捌my。", "wechat:quiet88my"),
+        ("微信quiet七七六谢谢", "wechat:quiet776"),
+    ],
+)
+def test_parts_of_a_name_may_stand_apart(text: str, value: str) -> None:
+    assert names(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(all one word)", "(no spaces)", "(todo junto)", "(tudo junto)", "(tout attaché)",
+        "(zusammengeschrieben)", ", ein Wort", "(legat)", "(слитно)", "(разом)", "（连写）",
+        "(ติดกัน)",
+    ],
+)  # fmt: skip
+def test_parts_of_a_name_are_one_where_the_text_says_so(said: str) -> None:
+    assert handles(f"Insta: ton wren {said}") == [("instagram:tonwren", "ton wren")]
+
+
+@pytest.mark.parametrize(
+    ("label", "platform"),
+    [
+        ("I G:", "instagram"), ("T G :", "telegram"), ("F B:", "facebook"),
+        ("Inst@ :", "instagram"), ("i/g", "instagram"), ("t/g:", "telegram"), ("т/г", "telegram"),
+        ("T-Gram:", "telegram"),
+        ("Télégramme :", "telegram"), ("тележка:", "telegram"), ("飞机号", "telegram"),
+        ("เทเล", "telegram"), ("Snapp:", "snapchat"), ("绿泡泡：", "wechat"), ("wei信", "wechat"),
+        ("VX同号", "wechat"), ("IG搜索", "instagram"),
+    ],
+)  # fmt: skip
+def test_further_spellings_of_labels_are_labels(label: str, platform: str) -> None:
+    assert names(f"Quiet rooms. {label} quiet_harbor, thanks") == [f"{platform}:quiet_harbor"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "t . me / quiet_41.", "t[.]me[/]quiet_41", "t dot me / quiet underscore 41",
+        "t punto me diagonal quiet_41", "t point me barre oblique quiet_41",
+        "t punct me bară quiet_41", "t Punkt me Schrägstrich quiet_41", "ти точка ми слэш quiet_41",
+        "ті крапка мі слеш quiet_41", "t点me斜線quiet_41", "ที ดอท มี ทับ quiet_41",
+    ],
+)  # fmt: skip
+def test_links_to_profiles_are_read_however_their_signs_are_said(written: str) -> None:
+    assert names(f"see {written}") == ["telegram:quiet_41"]
+
+
+@pytest.mark.parametrize("name", ["quiet.club", "quiet.shop", "quiet.es"])
+def test_a_name_that_could_be_a_host_is_one_right_after_a_label(name: str) -> None:
+    assert names(f"IG: {name}") == [f"instagram:{name}"]
+    assert names(f"Web: {name}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "insta only (all together now)", "snap and tg (no spaces left)",
+        "insta: coming soon . and . later", "Тележка для сада: новая", "微信 一二三号",
+        "G U I T A R lessons", "F B: 30", "Facebook: example.com",
+    ],
+)  # fmt: skip
+def test_words_set_apart_beside_a_label_are_no_names(text: str) -> None:
+    assert names(text) == []

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minerva.text.closing import closed_up
 from minerva.text.normal import Normal
 from minerva.text.urls import find_urls
 
@@ -109,4 +110,92 @@ def test_an_address_ends_where_the_sentence_does(text: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["Contacts.md is empty", "run.sh failed", "a wren.de.marlow"])
 def test_files_and_names_with_dots_are_no_addresses(text: str) -> None:
+    assert find_urls(Normal(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mira quiet-wren (punto) es / trabajos. Hasta luego", "quiet-wren.es/trabajos"),
+        ("quiet-wren [dot] com [slash] prices.", "quiet-wren.com/prices"),
+        ("quiet-wren[.]com[/]prices", "quiet-wren.com/prices"),
+        ("quiet-wren dot com / new-rooms!", "quiet-wren.com/new-rooms"),
+        ("bit dot ly slash 3xWren", "bit.ly/3xWren"),
+        ("quiet-wren (ponto) com (ponto) br / fotos.", "quiet-wren.com.br/fotos"),
+        ("quiet-wren punto com punto mx diagonal fotos", "quiet-wren.com.mx/fotos"),
+        ("quiet-wren point fr barre oblique tarifs.", "quiet-wren.fr/tarifs"),
+        ("quiet-wren (Punkt) at (Schrägstrich) preise.", "quiet-wren.at/preise"),
+        ("quiet-wren (punct) ro (bară oblică) preturi.", "quiet-wren.ro/preturi"),
+        ("quiet-wren тчк ru дробь ceny.", "quiet-wren.ru/ceny"),
+        ("quiet-wren [крапка] ua / ceny.", "quiet-wren.ua/ceny"),
+        ("quiet-wren крапка ua коса риска ceny.", "quiet-wren.ua/ceny"),
+        ("网址 quiet-wren 點 com 點 tw 斜線 list。", "quiet-wren.com.tw/list"),
+        ("ดูที่ quiet-wren ดอทคอม ทับ map ค่ะ", "quiet-wren.com/map"),
+        ("https : // quiet-wren . com / x", "quiet-wren.com/x"),
+        ("w w w . quietwren . com / x", "quietwren.com/x"),
+        ("site: quiet-wren. com/x", "quiet-wren.com/x"),
+        ("site: quiet-wren .com/x", "quiet-wren.com/x"),
+    ],
+)
+def test_paths_are_read_however_their_slash_is_said(text: str, value: str) -> None:
+    assert [url.value for url in find_urls(closed_up(Normal(text)))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("visit quiet-wren dotcom", "quiet-wren.com"),
+        ("quietwren puntocom barra lista", "quietwren.com/lista"),
+        ("visite quietwren pontocom", "quietwren.com"),
+        ("voir quiet-wren pointcom slash liste", "quiet-wren.com/liste"),
+        ("ดูที่ quiet-wren จุดคอม", "quiet-wren.com"),
+        ("quiet-wren_dot_com", "quiet-wren.com"),
+        ("quiet-wren-dot-com", "quiet-wren.com"),
+        ('quiet-wren "dot" com', "quiet-wren.com"),
+    ],
+)
+def test_a_dot_may_be_said_in_one_word_with_what_is_beside_it(text: str, value: str) -> None:
+    assert [url.value for url in find_urls(Normal(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a classic dotcom company", "una empresa puntocom de los noventa", "we sell .com names",
+        "learn asp . net", "venda. com/sem garantia", "Fin. fr/en", "open Mon. / Sat.",
+        "obrigado . com certeza", "at the point . com o sin", "he/she . it / they",
+    ],
+)  # fmt: skip
+def test_words_beside_a_dot_or_a_slash_set_apart_are_no_hosts(text: str) -> None:
+    assert find_urls(Normal(text)) == []
+
+
+def test_what_names_itself_after_a_host_set_apart_is_no_path() -> None:
+    for text in ("quiet-wren (dot) com / tel 202 555 0123", "quiet-wren (dot) com / Call us"):
+        assert [url.value for url in find_urls(Normal(text))] == ["quiet-wren.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Bilder: quiet-wren Punkt de", "quiet-wren.de"),
+        ("www. quiet-wren. de", "quiet-wren.de"),
+        ("www .quiet-wren .de/preise", "quiet-wren.de/preise"),
+        ("ввв точка quiet-wren точка ru", "quiet-wren.ru"),
+    ],
+)
+def test_hosts_of_countries_are_read_where_their_shape_or_www_shows_them(
+    text: str, value: str
+) -> None:
+    assert [url.value for url in find_urls(Normal(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rendez-vous point de vente", "el fin-de-semana punto de encuentro",
+        "covid-19 punto es lo que hay", "apto 502 punto es ideal", "a点 b点", "จุด A ถึง จุด B",
+    ],
+)  # fmt: skip
+def test_a_word_with_a_hyphen_before_a_point_is_no_host(text: str) -> None:
     assert find_urls(Normal(text)) == []

@@ -180,7 +180,8 @@ def cues_in(form: Normal) -> Cues:
         end = at + len(word)
         if sort == "apart":
             dot = plain.index(".", at)
-            dots.append((dot - 1, dot))
+            if plain[dot - 1] != " " or not lower[dot - 2 : dot - 1].strip():  # no picture, no "€"
+                dots.append((dot - 1, dot))
         elif sort == "fenced":
             if what in ("at", "dot"):
                 (ats if what == "at" else dots).append((at - 1, end - 1))
@@ -191,7 +192,7 @@ def cues_in(form: Normal) -> Cues:
                 dots.append((at - 1, end - 1))
         elif sort == "sign":
             if not _is_word(plain, at, end):
-                has_glued |= what == "dot"
+                has_glued |= what == "dot" and form.text[at - 1 : end - 1].isupper()
                 continue
             if what == "at":
                 ats.append((at - 1, end - 1))

@@ -169,6 +169,18 @@ def _has_provider(lower: str) -> bool:
     )
 
 
+def _has_path(form: Normal, end: int) -> bool:
+    """Whether a path or a port goes on a host, written or said."""
+    if _GOES_ON.match(form.lower, end):
+        return True
+    return cues_in(form).has_signs and bool(_said_path().match(form.lower, end))
+
+
+@cache
+def _said_path() -> re.Pattern[str]:
+    return re.compile(rf"{spelled('slash')}[a-z0-9@~]")
+
+
 def _is_fenced(lower: str, start: int, end: int) -> bool:
     before, after = lower[max(0, start - 2) : start].rstrip(), lower[end : end + 2].lstrip()
     return before[-1:] in _FENCE and after[:1] in _FENCE and bool(before and after)
@@ -189,7 +201,7 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         left = window + match.start() if match else at.start
     start = right.end() if right else at.end
     host = read_host(form, start, apart=True)
-    if host and at.sort == "shared" and _GOES_ON.match(lower, host.end):
+    if host and at.sort == "shared" and _has_path(form, host.end):
         return None  # "at example.org/path" says where
     is_provider = host is not None and host.name in providers()
     if not is_provider:

@@ -430,7 +430,8 @@ def test_words_set_apart_beside_a_label_are_no_names(text: str) -> None:
         ("інстгрм:", "instagram"), ("fcbk:", "facebook"), ("fcbook:", "facebook"),
         ("f'book:", "facebook"), ("wcht:", "wechat"), ("w'chat:", "wechat"),
         ("twttr:", "twitter"), ("onlyfns:", "onlyfans"), ("dscrd:", "discord"),
-        ("加薇❤信：", "wechat"), ("加微🌸信：", "wechat"), ("微*信：", "wechat"), ("电🔥报：", "telegram"),
+        ("加薇❤信：", "wechat"), ("加微🌸信：", "wechat"), ("微*信：", "wechat"),
+        ("电🔥报：", "telegram"),
         ("Insta🌸gram:", "instagram"), ("tele*gram:", "telegram"),
     ],
 )  # fmt: skip

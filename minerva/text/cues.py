@@ -11,8 +11,18 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from minerva.text.hosts import COMMON, unspaced_parts
+from minerva.text.language import detect_language
 from minerva.text.normal import Normal
-from minerva.text.signs import OF_SIGN, any_of, data_of, glued_dots, listed, words_of
+from minerva.text.signs import (
+    OF_SIGN,
+    any_of,
+    data_of,
+    glued_dots,
+    is_common,
+    listed,
+    ordinary_words,
+    words_of,
+)
 
 
 class Label(NamedTuple):
@@ -54,12 +64,21 @@ _MARKED_FOR = {
     "t": "ț", "u": "üúù",
 }  # fmt: skip
 
+_BREAKS, _LATIN_BREAKS = " ❤*.~•·-_/|+", " ❤*~•·"
+_HAN = re.compile("[a-z]{0,2}[\u4e00-\u9fff]{1,4}")
+
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _AT_NAME = re.compile(r"[:=]\s?@\w")
 _UNDERSCORED = re.compile(r"[a-z0-9.]{3,20}_[a-z0-9]")
+_CAPITALS = re.compile(r"\s([A-Z]{4,})(?![\w@])")
+# An unknown word that ends a clause, and where one begins.
+_NAME_ALONE = re.compile(r" ([a-z][a-z0-9_.]{4,28}[a-z0-9_])(\s?[.,;!?()/|·•](?!\w)|\n|\s?\Z)")
+_CLAUSE_BEGINS = re.compile(r"(?:\A|[\n,;|/.!?(·•]\s{0,2})\Z")
+_GERMAN = re.compile(r"ge[a-z]+(?:t|en)\Z")  # participles
+_UNSURE = (None, "en")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 
@@ -72,7 +91,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     dotted: dict[str, tuple[str, str]] = {}
     for platform, rules in data_of("platforms.yml").items():
         for word in listed(rules.get("disguised", "")):
-            disguised |= dict.fromkeys(_disguises(word), platform)
+            disguised |= dict.fromkeys((*_disguises(word), *_shortened(word)), platform)
         for sort in ("marked", "words", "short", "labels"):
             for word in listed(rules.get(sort, "")):
                 after: tuple[str, ...] | str = ("",)
@@ -83,6 +102,8 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found |= dict.fromkeys([word + a for a in after], (platform, sort, word))
                 if sort == "marked" and word.isascii():
                     found[word + " "] = (platform, "capital", word)
+                if sort == "labels" and _HAN.fullmatch(word):
+                    disguised |= dict.fromkeys(_broken(word, _BREAKS), platform)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
                     dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
                 if sort in ("short", "marked") and word.isalpha() and len(word) == 2:
@@ -146,6 +167,23 @@ def _disguises(word: str) -> list[str]:
     return found
 
 
+def _shortened(word: str) -> list[str]:
+    """A long label without some or all of its vowels, or with something within it."""
+    if len(word) < 6:
+        return []
+    ways = [word[0]]
+    for letter in word[1:]:
+        ways = [said + kept for said in ways for kept in {letter, letter.strip("aeiou")}]
+    found = [said for said in ways if 4 <= len(said) < len(word)]
+    return found + _broken(word, _LATIN_BREAKS)
+
+
+def _broken(word: str, breaks: str) -> list[str]:
+    """A label with a picture, which is a blank here, or a sign between two of its letters."""
+    found = [word[:at] + sign + word[at:] for at in range(1, len(word)) for sign in breaks]
+    return found + [sign.join(word) for sign in breaks if len(word) > 2]
+
+
 @cache
 def _machine() -> tuple[AhoCorasick, list[tuple[str, str, str]]]:
     patterns = _patterns()
@@ -180,7 +218,8 @@ def cues_in(form: Normal) -> Cues:
         end = at + len(word)
         if sort == "apart":
             dot = plain.index(".", at)
-            dots.append((dot - 1, dot))
+            if plain[dot - 1] != " " or not lower[dot - 2 : dot - 1].strip():  # no picture, no "€"
+                dots.append((dot - 1, dot))
         elif sort == "fenced":
             if what in ("at", "dot"):
                 (ats if what == "at" else dots).append((at - 1, end - 1))
@@ -191,7 +230,7 @@ def cues_in(form: Normal) -> Cues:
                 dots.append((at - 1, end - 1))
         elif sort == "sign":
             if not _is_word(plain, at, end):
-                has_glued |= what == "dot"
+                has_glued |= what == "dot" and form.text[at - 1 : end - 1].isupper()
                 continue
             if what == "at":
                 ats.append((at - 1, end - 1))
@@ -208,13 +247,63 @@ def cues_in(form: Normal) -> Cues:
                 and not _AT_NAME.match(plain, end)
             ):
                 continue
+            if sort in ("capital", "words") and end and _heads_phrase(form, at - 1, end - 1):
+                continue
             if sort == "capital":
                 sort = "words"
-                is_name = end - at > 3 and _UNDERSCORED.match(lower, end)
+                is_name = end - at > 3 and (
+                    _UNDERSCORED.match(lower, end) or _is_contact(form, at - 1, end - 1)
+                )
                 end = end if is_name or form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
     return Cues(_longest(labels), ats, dots, has_signs, has_glued)
+
+
+def _heads_phrase(form: Normal, start: int, end: int) -> bool:
+    """Whether a label is but the first word of a phrase in capitals: "LINE COOKS WANTED"."""
+    if not form.text[start:end].isupper():
+        return False
+    following = _CAPITALS.match(form.text, end)
+    if not following:
+        return False
+    word = following[1].lower()
+    return word not in _around() and is_common(word)
+
+
+@cache
+def _around() -> frozenset[str]:
+    """What may stand between a label and its name."""
+    words = data_of("handle_words.yml")
+    return frozenset(
+        word
+        for kind in ("announcing", "merely")
+        for said in listed(words[kind]["words"])
+        for word in said.split()
+    )
+
+
+def _is_contact(form: Normal, start: int, end: int) -> bool:
+    """Whether a word like "Line" is a label by an unknown word after it that ends the clause.
+
+    In a list of contacts it is, and where it begins a sentence of a language other than English.
+    """
+    name = _NAME_ALONE.match(form.text, end)
+    if not name or name[1] in ordinary_words() or is_common(name[1]) or _GERMAN.match(name[1]):
+        return False
+    if _contact_before().search(form.lower, max(0, start - 40), start):
+        return True
+    begins = _CLAUSE_BEGINS.search(form.text, max(0, start - 4), start)
+    return bool(begins) and name[2][:1] != "," and detect_language(form.original) not in _UNSURE
+
+
+@cache
+def _contact_before() -> re.Pattern[str]:
+    """A phone or a name, and what stands between it and the next of a list."""
+    said = any_of(listed(data_of("handle_words.yml")["listing"]))
+    return re.compile(
+        rf"(?:\d[\d ().-]{{5,}}\d|@[\w.]{{3,30}})(?:\s?[,;/|·•+-])?\s{{1,2}}(?:(?:{said})\s)?\Z"
+    )
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

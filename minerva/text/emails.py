@@ -43,6 +43,7 @@ _FENCE = frozenset("()[]{}<>«»*_|/~='\"-")
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
+_CAPITAL_AT = re.compile("[a-z0-9]AT[a-z0-9]")
 _SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
 
 
@@ -65,11 +66,9 @@ def find_emails(form: Normal) -> list[Finding]:
         if email:
             found.append(email)
             done = email[1]
-    lower = form.lower
-    is_glued = "dotcom" in lower or "ntocom" in lower or "arroba" in lower
-    if is_glued or cues_in(form).has_glued:
+    if glued := _glued(form):
         taken = Taken((start, end) for start, end, *_ in found)
-        found = sorted([*found, *(m for m in _glued(form) if not taken.touch(*m[:2]))])
+        found = sorted([*found, *(m for m in glued if not taken.touch(*m[:2]))])
     return [Finding("email", v, *form.span(s, e), confidence) for s, e, v, confidence in found]
 
 
@@ -133,13 +132,16 @@ def _ats(form: Normal) -> list[_At]:
 
 def _bare_ats(form: Normal) -> Iterator[_At]:
     """Prepositions that elsewhere are signs in brackets only."""
-    for match in _preposition().finditer(form.lower):
-        start, end = match.span(1)
-        written = form.text[start:end]
-        if written.isupper() and not form.text[start - 2 : start].isupper():
-            yield _At(start, end, "shared")
-        elif written in _bare():
-            yield _At(start, end, "bare")
+    done = 0
+    for dot, _ in sorted(cues_in(form).dots):
+        # The host whose dot it is begins not far before it.
+        for match in _preposition().finditer(form.lower, max(done, dot - _LONGEST_LOCAL), dot):
+            start, done = match.span(1)
+            written = form.text[start:done]
+            if written.isupper() and not form.text[start - 2 : start].isupper():
+                yield _At(start, done, "shared")
+            elif written in _bare():
+                yield _At(start, done, "bare")
 
 
 @cache
@@ -167,6 +169,18 @@ def _has_provider(lower: str) -> bool:
     )
 
 
+def _has_path(form: Normal, end: int) -> bool:
+    """Whether a path or a port goes on a host, written or said."""
+    if _GOES_ON.match(form.lower, end):
+        return True
+    return cues_in(form).has_signs and bool(_said_path().match(form.lower, end))
+
+
+@cache
+def _said_path() -> re.Pattern[str]:
+    return re.compile(rf"{spelled('slash')}[a-z0-9@~]")
+
+
 def _is_fenced(lower: str, start: int, end: int) -> bool:
     before, after = lower[max(0, start - 2) : start].rstrip(), lower[end : end + 2].lstrip()
     return before[-1:] in _FENCE and after[:1] in _FENCE and bool(before and after)
@@ -187,7 +201,7 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         left = window + match.start() if match else at.start
     start = right.end() if right else at.end
     host = read_host(form, start, apart=True)
-    if host and at.sort == "shared" and _GOES_ON.match(lower, host.end):
+    if host and at.sort == "shared" and _has_path(form, host.end):
         return None  # "at example.org/path" says where
     is_provider = host is not None and host.name in providers()
     if not is_provider:
@@ -273,14 +287,20 @@ def _masked_provider(lower: str, start: int) -> Host | None:
         parts = re.split(r"[\s,]+|dot(?=com|net|ru|de)", match[0])
         return Host(name_of(parts), match.end(), True)
     stretch = lower[start : start + 24]
-    if "\n" in stretch:
-        at = stretch.index("\n")
+    at = stretch.find("\n")
+    if at >= 0:
         joined = stretch[:at].rstrip() + stretch[at + 1 :]
-        lost = len(stretch) - len(joined)
-        for host in providers():
-            if joined.startswith(host) and not joined[len(host) : len(host) + 1].isalnum():
-                return Host(host, start + len(host) + lost, True)
+        if joined.startswith(_longest_first()):
+            lost = len(stretch) - len(joined)
+            for host in _longest_first():
+                if joined.startswith(host) and not joined[len(host) : len(host) + 1].isalnum():
+                    return Host(host, start + len(host) + lost, True)
     return None
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(providers(), key=len, reverse=True))
 
 
 @cache
@@ -372,12 +392,17 @@ def _capitals() -> re.Pattern[str]:
 
 def _glued(form: Normal) -> list[tuple[int, int, str, float]]:
     """Addresses with their signs said and no blanks: "nameATgmailDOTcom"."""
-    found = [
-        (*m.span(), f"{m[1]}@{m[2] or m[3]}.{m[4]}", 0.85) for m in _glue().finditer(form.lower)
-    ]
-    return found + [
-        (*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85)
-        for m in _capitals().finditer(form.text)
-        if m[3] in top_level()
-        and not any(m.end() > start and m.start() < end for start, end, *_ in found)
-    ]
+    lower, text = form.lower, form.text
+    found = []
+    if "dotcom" in lower or "ntocom" in lower or "arroba" in lower:
+        found += [
+            (*m.span(), f"{m[1]}@{m[2] or m[3]}.{m[4]}", 0.85) for m in _glue().finditer(lower)
+        ]
+    if cues_in(form).has_glued or ("AT" in text and _CAPITAL_AT.search(text)):
+        found += [
+            (*m.span(), f"{m[1]}@{m[2]}.{m[3]}", 0.85)
+            for m in _capitals().finditer(text)
+            if m[3] in top_level()
+            and not any(m.end() > start and m.start() < end for start, end, *_ in found)
+        ]
+    return found

@@ -52,7 +52,9 @@ def _is_name(form: Normal, link: Link) -> bool:
     """Whether a bare host is a name with a dot, right after a label: "IG: quiet.shop"."""
     group = group_before(form, link.start) if may_be_name(link) else None
     is_country = link.host[-3] == "."
-    return group is not None and (not is_country or "instagram" in group.platforms)
+    if group is None or not is_country:
+        return group is not None
+    return link.is_apart or "instagram" in group.platforms
 
 
 def _labelled(form: Normal, others: list[Finding]) -> list[Finding]:

@@ -24,6 +24,9 @@ WORDS = frozenset(
     "test ws work live link life world today page site online".split()
 )
 _PLAIN = re.compile(r"([a-z0-9][a-z0-9-]{0,62})\.([a-z]{2,24})(?![\w-]|\.\w)")  # the most usual
+# Under them countries give names: "example.com.br".
+SECOND = frozenset("com co net org gov edu ac".split())
+_ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
 _MASKS = ("(", "[", "{", "<")  # what may fence the next dot in
 _MOST_LABELS = 7
@@ -127,7 +130,7 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
         if not match:
             break
         how = "plain" if match["plain"] else "said" if match["said"] else "apart"
-        if how != "plain" and not _goes_on(labels, hows, how, apart):
+        if how != "plain" and not _goes_on(labels, hows, match, apart):
             break
         labels.append(match["label"])
         ends.append(match.end())
@@ -144,11 +147,21 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     return Host(name_of(labels[:count]), end, used != {"plain"}, used <= {"plain", "apart"})
 
 
-def _goes_on(labels: list[str], hows: list[str], how: str, apart: bool) -> bool:
+def _goes_on(labels: list[str], hows: list[str], match: re.Match[str], apart: bool) -> bool:
     """Whether a dot that is not a plain one can be one of this host."""
+    is_said = bool(match["said"])
     if len(labels) > 1 and _is_top(labels[-1]) and labels[-1] not in _RESERVED:
-        return how == "said" and "said" in hows
-    return how == "said" or apart
+        if is_said:
+            return "said" in hows
+        # "example . com . br": the dots alike, the last label a country's and no word.
+        return (
+            hows[-1] == "apart"
+            and labels[-1] in SECOND
+            and match["apart"] == " . "
+            and len(match["label"]) == 2
+            and (match["label"] in COMMON - WORDS or bool(_ENDS.match(match.string, match.end())))
+        )
+    return is_said or apart
 
 
 def _complete(labels: list[str], text: str, ends: list[int]) -> int:

@@ -153,7 +153,10 @@ def _at_names(form: Normal) -> list[Target]:
             ats.append((start, start + 1 + lower[start + 1 : start + 2].isspace()))
         start = lower.find("@", start + 1)
     for start, end in cues_in(form).ats:
-        if lower[start:end] != " at ":
+        # "obrigado(a)" is no "at".
+        if lower[start:end] != " at " and not (
+            end - start == 3 and lower[start + 1] in "aа" and lower[start - 1 : start].isalpha()
+        ):
             name = _AFTER_AT.match(lower, end)
             fence = lower[start - 1 : start] in _OPENING and start
             ats.append((start - 1 if fence else start, name.end() if name else end))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from minerva.text.hosts import COMMON, WORDS, providers
+from minerva.text.hosts import COMMON, SECOND, WORDS, providers
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_in, named_in, platforms, profile_host
@@ -15,13 +15,13 @@ _FILES = frozenset("zip mov py sh rs ps".split())
 _MAYBE_FILES = frozenset(("md", "pl"))
 _DOCUMENTS = frozenset("readme changelog license contributing".split())
 _BRACKET = re.compile(r"[(\[{<]")
-_SECOND = frozenset("com co net org gov edu ac".split())
 # Common top-level domains with which a sentence may begin where the blank is missing.
 _BEGINNINGS = frozenset("es us".split())
 _ANNOUNCED = re.compile(
     r"(?:web|website|site|sitio|seite|página|pagina|page|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์|visit|visita"
     r"|link|url|en|auf|на|@)[\s:=>-]{1,4}\Z"
 )
+_ABBREVIATED = re.compile(r"\s[(\[{<]\s?\w{1,2}\s?[)\]}>]\s(?!\Z)")  # "hotel (pt) in …"
 _HALF_APART = re.compile(r"\s\.\S|\S\.\s")
 _SENTENCE_GOES_ON = re.compile(r"[ ,]{1,2}[^\W\d_]")
 
@@ -51,16 +51,18 @@ def is_url(form: Normal, link: Link) -> bool:
         return True
     labels = link.host.split(".")
     top = labels[-1]
-    name = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2]
+    name = labels[-3] if len(labels) > 2 and labels[-2] in SECOND else labels[-2]
     is_known = name in platforms() or profile_host(link.host) or link.host in providers()
     if is_known and not link.path:
         return False  # it only names the platform
     written = form.text[link.start : link.end]
     if link.is_spelled:
-        is_sure = top in COMMON and top not in WORDS and name not in ordinary_words()
+        is_common_top = (top in COMMON and top not in WORDS) or name != labels[-2]
+        is_sure = is_common_top and name not in ordinary_words()
         if link.is_apart or _glued().search(written):
             return is_sure and _is_shown(form, link, name)
-        if link.path or _BRACKET.search(written) or (is_sure and len(name) > 2):
+        is_fenced = _BRACKET.search(written) and not (top in WORDS and _ABBREVIATED.search(written))
+        if link.path or is_fenced or (is_sure and len(name) > 2):
             return True
         ends = not _SENTENCE_GOES_ON.match(form.text, link.end)
         return ends and _is_shaped(name) and len(name) > 4 and top in COMMON

@@ -85,7 +85,7 @@ def is_sure(link: Link) -> bool:
 
 def may_be_name(link: Link) -> bool:
     """Whether a link is two words with a dot between, as names on platforms are."""
-    is_bare = not (link.is_marked or link.path or link.is_spelled)
+    is_bare = not (link.is_marked or link.path or (link.is_spelled and not link.is_apart))
     return is_bare and link.host.count(".") == 1 and link.host.rpartition(".")[2] not in _OLD
 
 

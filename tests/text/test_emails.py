@@ -224,3 +224,47 @@ def test_a_mailbox_is_one_where_the_dot_of_its_host_is_said(text: str, value: st
 )
 def test_a_mailbox_before_a_full_stop_set_apart_is_none(text: str) -> None:
     assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "quiet.wren(а)example(тчк)net",
+        "quiet.wren (а) example (тч) net",
+        "quiet.wren(соб)example(точ)net",
+        "quiet.wren(песик)example(крп)net",
+        "quiet.wren(α)example(dt)net",
+        "quiet.wren(arrob)example(pnto)net",
+        "quiet.wren(à)example(pont)net",
+        "quiet.wren(鼠)example(句点)net",
+        "quiet.wren(แอ)example(จ)net",
+    ],
+)
+def test_letters_and_abbreviations_in_brackets_stand_for_signs(written: str) -> None:
+    assert emails(f"Kontakt: {written}") == [("quiet.wren@example.net", written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forms at quietfield DOT com SLASH crew",
+        "Menu at quietfield dot com slash menu",
+        "Map at quiet-grill (dot) com",
+        "Schedule at quiet-grill dot com",
+    ],
+)
+def test_what_says_where_is_no_address(text: str) -> None:
+    assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Write crew at quietfield dot com, slash prices", "crew@quietfield.com"),
+        ("loja @ quietocafe . com . br", "loja@quietocafe.com.br"),
+        ("nota\nwren @ hotmail\n.com.br", "wren@hotmail.com.br"),
+        ("An appointment? quietwrenATexample.net", "quietwren@example.net"),
+    ],
+)
+def test_addresses_are_whole(text: str, value: str) -> None:
+    assert [found for found, _ in emails(text)] == [value]

@@ -419,3 +419,70 @@ def test_a_name_that_could_be_a_host_is_one_right_after_a_label(name: str) -> No
 )  # fmt: skip
 def test_words_set_apart_beside_a_label_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "platform"),
+    [
+        ("snpcht:", "snapchat"), ("Snpchat:", "snapchat"), ("s'chat:", "snapchat"),
+        ("снпчт:", "snapchat"), ("tlgrm:", "telegram"), ("Tlgram:", "telegram"),
+        ("телегрм:", "telegram"), ("instgrm:", "instagram"), ("Insta'gram:", "instagram"),
+        ("інстгрм:", "instagram"), ("fcbk:", "facebook"), ("fcbook:", "facebook"),
+        ("f'book:", "facebook"), ("wcht:", "wechat"), ("w'chat:", "wechat"),
+        ("twttr:", "twitter"), ("onlyfns:", "onlyfans"), ("dscrd:", "discord"),
+        ("加薇❤信：", "wechat"), ("加微🌸信：", "wechat"), ("微*信：", "wechat"),
+        ("电🔥报：", "telegram"),
+        ("Insta🌸gram:", "instagram"), ("tele*gram:", "telegram"),
+    ],
+)  # fmt: skip
+def test_shortened_and_broken_labels_are_labels(label: str, platform: str) -> None:
+    assert names(f"Quiet rooms. {label} quiet_harbor, thanks") == [f"{platform}:quiet_harbor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 202-555-0123, Line quietharbor.",
+        "Telefone 22 345 67 01, Line quietharbor.",
+        "Telefone 22 345 67 01 ou Line quietharbor.",
+        "Insta @quiet.wren · Line quietharbor",
+        "Estamos todos los días en el centro. Line quietharbor.",
+        "Nous sommes là tous les jours. Line quietharbor.",
+        "Wir sind jeden Tag für euch da. Line quietharbor.",
+        "Suntem aici în fiecare zi pentru voi. Line quietharbor",
+    ],
+)
+def test_a_word_that_is_a_label_in_a_list_of_contacts_has_a_name_after_it(text: str) -> None:
+    assert "line:quietharbor" in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We build fences for every garden. Line quietharbor.",
+        "Kurse: Salsa, Line dancing, Tango.",
+        "Cours de danse tous les jours avec Line Martin. Line dance.",
+        "Wir verkaufen alles zum Angeln. Line geflochten.",
+        "Tienda de pesca con muchas cañas, Line trenzado.",
+        "LINE COOKS & PREP, join the @quietgrill team!",
+        "LINE COOKS WANTED at @quietgrill",
+        "FACE PAINTING for parties, ask the @quietgrill team",
+        "Obrigado(a) quietgrill, instagram",
+    ],
+)
+def test_a_word_of_a_phrase_is_no_label(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("或加賴：quietche . tw。", "line:quietche.tw"),
+        ("Line: quietche . tw", "line:quietche.tw"),
+        ("LINE ME AT @quietgrill", "line:quietgrill"),
+        ("LINE QUIETGRILL", "line:quietgrill"),
+        ("加薇❤信：quiet _ laozhou，备注", "wechat:quiet_laozhou"),
+    ],
+)
+def test_a_name_right_after_a_label_is_whole(text: str, value: str) -> None:
+    assert names(text) == [value]

@@ -199,3 +199,25 @@ def test_hosts_of_countries_are_read_where_their_shape_or_www_shows_them(
 )  # fmt: skip
 def test_a_word_with_a_hyphen_before_a_point_is_no_host(text: str) -> None:
     assert find_urls(Normal(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Forms at quietfield DOT com SLASH crew", "quietfield.com/crew"),
+        ("Ficha em quietocafe . com . br / ficha", "quietocafe.com.br/ficha"),
+        ("Ficha: quietocafe . com . br", "quietocafe.com.br"),
+        ("Ver quietocafe . com . pe / carta", "quietocafe.com.pe/carta"),
+        ("Ver quietocafe . com . pe", "quietocafe.com.pe"),
+        ("Menu: quietcafe . co . uk / menu", "quietcafe.co.uk/menu"),
+        ("Visit quietcafe . com . My dog likes it", "quietcafe.com"),
+        ("Visita quietcafe . com . es muy bueno", "quietcafe.com"),
+    ],
+)
+def test_hosts_of_three_parts_and_said_paths_are_whole(text: str, value: str) -> None:
+    assert [found for found, _ in urls(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["A hotel (pt) in Boston", "quiet . com . no reply"])
+def test_an_abbreviation_in_brackets_before_a_word_is_no_dot(text: str) -> None:
+    assert urls(text) == []

@@ -29,8 +29,12 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    words = sorted((w for w in _kinds() if w >= "\u0e00"), key=len, reverse=True)
-    return re.compile("|".join(words))
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_kinds(), key=len, reverse=True):
+        if word >= "\u0e00":
+            by_letter.setdefault(word[0], []).append(word[1:])
+    ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile("|".join(ways))
 
 
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")

@@ -30,11 +30,12 @@ _TENS = (
     "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
     "vingt trente quarante cinquante soixante septante huitante/octante nonante",
-    "douăzeci treizeci patruzeci cincizeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci nouăzeci",
+    "douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci "
+    "nouăzeci",
     "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти "
     "шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста",
-    "двадцять/двадцяти тридцять/тридцяти сорок/сорока п'ятдесят/п'ятдесяти шістдесят сімдесят "
-    "вісімдесят дев'яносто",
+    "двадцять/двадцяти тридцять/тридцяти сорок/сорока п'ятдесят/п'ятдесяти/пятдесят шістдесят "
+    "сімдесят вісімдесят дев'яносто",
 )
 _HUNDREDS = (
     "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos quinientos "
@@ -43,18 +44,19 @@ _HUNDREDS = (
     "setecentos oitocentos novecentos",
     "сто/ста двести/двухсот триста/трёхсот четыреста/четырёхсот пятьсот/пятисот "
     "шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот",
-    "сто/ста двісті/двохсот триста/трьохсот чотириста п'ятсот/п'ятисот шістсот сімсот вісімсот "
-    "дев'ятсот",
+    "сто/ста двісті/двохсот триста/трьохсот чотириста п'ятсот/п'ятисот/пятсот шістсот сімсот "
+    "вісімсот дев'ятсот",
 )
 # What a number before them is multiplied by.
 _POWERS = {
     100: "hundred hundreds cent cents hundert sută sute сотня сотни сотен сотня сотні сотень",
-    1000: "thousand grand mil mille tausend tsd mie mii тысяча тысячи тысяч тысячу тыс тищ "
-    "тисяча тисячі тисяч тисячу тис",
+    1000: "thousand grand k к mil mille tausend tsd mie mii тысяча тысячи тысяч тысячу тыс тыща "
+    "тыщи тыщ тыщу тищ тисяча тисячі тисяч тисячу тис",
     1_000_000: "million millions millón millones milhão milhões million millionen mio milion "
     "milioane миллион миллиона миллионов млн мільйон мільйони мільйонів",
 }
-JOINTS = frozenset(("and", "y", "e", "et", "und", "și", "şi", "si", "и", "й", "та", "de", "d"))
+JOINTS = frozenset(("and", "y", "e", "et", "und", "și", "şi", "si", "и", "й", "та", "de", "d",
+                    "с", "з", "a"))  # fmt: skip
 """Words that may stand between the words of one number, or before its unit."""
 
 _HAN_DIGITS = dict(zip("零〇一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖",
@@ -111,8 +113,21 @@ def number_words() -> dict[str, float]:
             if form:
                 words[form] = number
                 words[form.replace("ü", "ue").replace("ö", "oe").replace("ß", "ss")] = number
-    words |= {"eins": 1, "eine": 1, "einen": 1, "vingts": 20}
+    for number in range(11, 20):
+        words[f"{_german(number)}hundert"] = 100 * number
+    words |= {
+        "zwo": 2,
+        "fuffzig": 50,
+        "hundertfuffzig": 150,
+        "eins": 1,
+        "eine": 1,
+        "einen": 1,
+        "vingts": 20,
+    }
     words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
+    words |= dict.fromkeys("half половиной половиною".split(), 0.5)
+    for number in range(1, 10):
+        words[f"{_GERMAN_ONES[number]}einhalb"] = number + 0.5
     for power, alike in _POWERS.items():
         words |= dict.fromkeys(alike.split(), power)
     for joint in JOINTS:
@@ -123,6 +138,8 @@ def number_words() -> dict[str, float]:
     return words
 
 
+_ENGLISH_ONES = frozenset(_FROM_ZERO[0].split()[1:10])
+_ENGLISH_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
 _MULTIPLYING = frozenset((*_POWERS[100].split(), "suta"))
 
 
@@ -144,9 +161,12 @@ def word_value(word: str) -> float | None:
 def words_value(words: list[str]) -> float | None:
     """The number that words make together: "two hundred fifty", "quatre vingt dix", "one two"."""
     numbers = [(w, v) for w in words if (v := word_value(w)) is not None]
-    if not numbers:
+    if not numbers or (numbers[0][0] in ("k", "к")):
         return None
-    if len(numbers) > 1 and all(v < 10 for _, v in numbers):
+    if len(numbers) in (2, 3) and numbers[0][0] in _ENGLISH_ONES and numbers[1][0] in _ENGLISH_TENS:
+        # "One fifty", of the hundred that goes without saying.
+        numbers.insert(1, ("hundred", 100))
+    if len(numbers) > 1 and all(v < 10 and v != 0.5 for _, v in numbers):
         return float("".join(f"{v:.0f}" for _, v in numbers)) if len(numbers) < 8 else None
     total = current = 0.0
     room = 1e10  # what is added must be smaller than the last that was
@@ -172,15 +192,18 @@ def han_value(run: str) -> float | None:
     """The number of Chinese numerals, digits among them: 五百, 一千二, 3千5, 1.5万, 一五零."""
     total = section = 0.0
     digit: float | None = None
-    last = 1
+    last, places = 1, 0
     for piece in _HAN_PART.findall(run):
         power = _HAN_POWERS.get(piece, 0)
         if not power:
             number = float(_HAN_DIGITS[piece]) if piece in _HAN_DIGITS else _digits(piece)
             if number is None:
                 return None
-            digit = number if digit is None else digit * 10 + number
+            digit, places = (number, 1) if digit is None else (digit * 10 + number, places + 1)
+            places = places if piece in _HAN_DIGITS else 0
             last = 1 if piece in "零〇" else last
+        elif places > 1:
+            return None  # 二三十: twenty or thirty
         elif power < 10_000:
             section += (1 if digit is None else digit) * power
             digit, last = None, power
@@ -196,13 +219,17 @@ def thai_value(run: str) -> float | None:
     """The number of Thai number words, digits among them: ห้าร้อย, 2 พัน."""
     total = current = 0.0
     pending: float | None = None
+    places = 0
     for piece in _THAI_PART.findall(run):
         power = _THAI.get(piece, 0)
         if power < 10:
             number = float(_THAI[piece]) if piece in _THAI else _digits(piece)
             if number is None:
                 return None
+            places = 0 if piece not in _THAI else 1 if pending is None else places + 1
             pending = number if pending is None else pending * 10 + number
+        elif places > 1:
+            return None  # สองสามร้อย: two or three hundred
         elif power < 1_000_000:
             current += (1 if pending is None else pending) * power
             pending = None

@@ -21,7 +21,7 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "peso": {**_PESOS, "": "MXN"},
     "¥": {"CN": "CNY", "JP": "JPY", "": "CNY"},
     "yuan": {"CN": "CNY", "TW": "TWD", "HK": "HKD", "MO": "MOP", "SG": "SGD", "JP": "JPY",
-             "": "CNY"},
+             "MY": "MYR", "": "CNY"},
     "krone": {"CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "GL": "DKK", "FO": "DKK",
               "IS": "ISK"},
     "leu": {"RO": "RON", "MD": "MDL", "IT": None, "": "RON"},
@@ -62,6 +62,17 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "nis": {"IL": "ILS"}, "kz": {"AO": "AOA"}, "mt": {"MZ": "MZN"},
     "balles": {**dict.fromkeys("FR BE LU MC".split(), "EUR"), "CH": "CHF"}, "php": {"PH": "PHP"},
     "rub": {**dict.fromkeys("US CA GB IE AU NZ".split()), "": "RUB"},
+    # Slang.
+    "grand": {"GB": "GBP", "IE": "EUR", "ZA": "ZAR",
+              **{r: _DOLLARS[r] for r in ("US", "CA", "AU", "NZ")}},
+    "tenner": {"GB": "GBP", "IE": "EUR", "AU": "AUD", "NZ": "NZD"},
+    "luca": {"CL": "CLP", "CO": "COP", "AR": "ARS", "PE": "PEN"},
+    "mangos": {"AR": "ARS", "UY": "UYU", "BR": "BRL"},
+    "pila": {"BR": "BRL"}, "pau": {"BR": "BRL", "PT": "EUR"}, "varo": {"MX": "MXN"},
+    "piastre": {"CA": "CAD"}, "mille": {"DE": "EUR", "AT": "EUR", "CH": "CHF"},
+    "Kröten": {"DE": "EUR", "AT": "EUR"},
+    "тр": {"RU": "RUB", "BY": "BYN", "": "RUB"},
+    "косарь": {"RU": "RUB", "UA": "UAH", "BY": "BYN"},
     "try": {"TR": "TRY"}, "bath": {"TH": "THB"},
 }  # fmt: skip
 _REGION_OF_LANGUAGE = {"ja": "JP", "sv": "SE", "no": "NO", "nb": "NO", "da": "DK", "th": "TH",
@@ -86,9 +97,10 @@ WORD_CODES = frozenset("ALL ANG BAM BOB CUP GEL LAK MAD MOP PEN SOS TOP TRY ERN 
 """Codes that are words in capitals too, where a whole text shouts."""
 
 _NAMES = {
-    "EUR": "€ euro euros eurosss euritos eurito eurillos euró евро євро ευρώ euroa evro 欧元 歐元 "
+    "EUR": "€ euro euros eurosss euritos eurito eurillos euracos eurazos eurines leuros euronen "
+           "euroi aéreos евриков еврики еврика euró евро євро ευρώ euroa evro 欧元 歐元 "
            "欧 ยูโร евра євра",
-    "GBP": "£ quid sterling 英镑 英鎊 镑 英磅",
+    "GBP": "£ quid nicker sterling 英镑 英鎊 镑 英磅",
     "$": "$ ﹩ 💲",
     "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
               "доллар доларів долара долар долл дол dlls dls 刀 ดอลลาร์ ดอลล่าร์ เหรียญ",
@@ -98,11 +110,11 @@ _NAMES = {
     "C$": "c$",
     "AUD": "a$ au$ aud$ 澳元 澳币 澳幣",
     "NZD": "nz$ nzd$ 纽币 纽元 紐幣",
-    "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 蚊",
+    "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 港紙 蚊 嚿水 舊水",
     "TWD": "nt$ ntd$ twd$ 台币 新台币 臺幣 新臺幣 台幣 新台幣",
     "S$": "s$",
     "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣 新元 新加坡币 新加坡幣 叻币",
-    "MXN": "mx$ mxn$ mex$ mxp",
+    "MXN": "mx$ mxn$ mex$ mxp", "varo": "varo varos baro baros",
     "COP": "cop$ col$",
     "CLP": "clp$",
     "ARS": "ar$ ars$",
@@ -121,14 +133,14 @@ _NAMES = {
     "real": "real reales conto contos",
     "¥": "¥",
     "yuan": "元 块 块钱 塊 塊錢 圆 圓",
-    "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 หยวน",
+    "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 大洋 หยวน",
     "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
-    "RON": "lron",
+    "RON": "lron roni",
     "leu": "lei leu ley лей леев леи",
     "rouble": "руб рубл рублей рубля рубль рублів рублях р рэ ruble rubles rubel rublos rublo "
-              "rouble roubles 卢布 รูเบิล",
+              "rouble roubles рубликов рублика рублики рубасов деревянных целковых 卢布 รูเบิล",
     "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias "
-           "гривню 格里夫纳",
+           "гривню гривасів гривасиків гривеньок 格里夫纳",
     "KZT": "₸ тенге tenge тг тнг теңге 坚戈",
     "GEL": "₾ лари ლარი ларі",
     "AMD": "֏ драм драмов dram drams",
@@ -138,9 +150,9 @@ _NAMES = {
     "THB": "฿ baht bahts บาท บ 泰铢 泰銖 铢 бат батов батів",
     "bath": "bath",
     "B": "b",
-    "franc": "franc francs fr francos franci франков франк франка франків 法郎 ฟรังก์",
-    "swiss": "sfrs stutz",
-    "CHF": "franken sfr fränkli 瑞郎 瑞士法郎 franků",
+    "franc": "franc francs fr frs francos franci франков франк франка франків 法郎 ฟรังก์",
+    "swiss": "sfrs stutz stützli",
+    "CHF": "franken franke sfr fränkli 瑞郎 瑞士法郎 franků",
     "cfa": "fcfa cfa",
     "krone": "kr kronor krona kroner krone крон",
     "CZK": "kč korun koruny korunami koron 捷克克朗",
@@ -178,6 +190,12 @@ _NAMES = {
     "mt": "mt mtn",
     "MZN": "metical meticais",
     "balles": "balles",
+    "grand": "grand", "tenner": "tenner tenners fiver fivers", "luca": "luca lucas luquitas",
+    "mangos": "mangos", "pila": "pila pilas", "pau": "paus", "mille": "mille",
+    "piastre": "piastres piastre piasses piasse",
+    "Kröten": "kröten mäuse mücken tacken öcken piepen flocken fuffi fuffis "
+              "zwanni zwannis hunni hunnis",
+    "тр": "тр", "косарь": "косарь косаря косарей косарів косарі лям ляма лямов лямів ляму",
     "PEN": "s/ s/. soles",
     "sol": "sol",
     "BOB": "bolivianos",
@@ -208,6 +226,14 @@ _NAMES = {
     "tg": "tg", "sum": "sum so'm", "som": "som", "dong": "dong", "lari": "lari",
     "pula": "pula", "rial": "rial rials",
     "MOP": "澳门币 澳門幣 葡币 澳门元 澳門元 葡幣 patacas mop$",
+}  # fmt: skip
+_WORTH = {
+    **dict.fromkeys("grand luca lucas luquitas mille".split(), 1000),
+    **dict.fromkeys("тр косарь косаря косарей косарів косарі".split(), 1000),
+    **dict.fromkeys("лям ляма лямов лямів".split(), 1_000_000),
+    **dict.fromkeys("嚿水 舊水 hunni hunnis".split(), 100),
+    **dict.fromkeys("fuffi fuffis".split(), 50), **dict.fromkeys("zwanni zwannis".split(), 20),
+    **dict.fromkeys("tenner tenners".split(), 10), **dict.fromkeys("fiver fivers".split(), 5),
 }  # fmt: skip
 _ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
 
@@ -277,6 +303,11 @@ def currency_of(
     if family is None:
         return code
     return family[place] if place in family else family.get("")
+
+
+def worth_of(name: str, code: str | None) -> int:
+    """How much of its currency a name of money stands for: a grand for a thousand pounds."""
+    return 1 if code == "PEN" else _WORTH.get(name, 1)
 
 
 def names_in(pattern: str) -> list[str]:

@@ -239,9 +239,28 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
         word = number_words().get(token.lower().translate(_TO_LETTERS))
         if word and word.part in ("unit", "zero", "teen", "ten"):
             return [Atom(str(word.value), start, end, word, is_plain=False)]
+        glued = _glued(token, start, chain)
+        if glued:
+            return glued
         rest = [a for a in chain if a.word is None]
         return [a._replace(is_blocked=True) for a in rest]
     return []
+
+
+def _glued(token: str, start: int, chain: list[Atom]) -> list[Atom]:
+    """A token of digits and number words with letters for digits at its ends: `O7neun`."""
+    if not any(a.word for a in chain):
+        return []
+    first, end = chain[0].start, chain[-1].end
+    ends = [(start, token[: first - start]), (end, token[end - start :])]
+    if any(len(written) > 2 or written.strip("oOоО") for _, written in ends):
+        return []
+    letters = [
+        Atom("0" * len(written), at, at + len(written), is_weak=True, is_plain=False)
+        for at, written in ends
+        if written
+    ]
+    return sorted([*letters, *chain], key=_START)
 
 
 def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
@@ -275,8 +294,11 @@ def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | Non
     """The letters for digits between two atoms of one run; None where a run ends."""
     if right.start - left.end > _WIDEST:
         return None
-    if _is_gap(lower[left.end : right.start]):
-        return []
+    gap = lower[left.end : right.start]
+    if _is_gap(gap):
+        # `O then 555`
+        lettered = _LETTERED_AFTER.match(text, left.end, right.start) if len(gap) > 5 else None
+        return _letters(text, left.end, lettered.end()) if lettered else []
     if not _BREAK.search(text, left.end, right.start) and _LETTERED.fullmatch(
         text, left.end, right.start
     ):

@@ -1,53 +1,11 @@
 """What stands around digits and tells whether they are a phone number: labels and traps."""
 
 import re
+from functools import cache
 
-# Words before a number that say what it is, in ten languages. Stems, where words bend.
-_PHONE = """
-    tel tels tél télé tele tlf tfno teléfono telefono telefone telefon telephone téléphone phone
-    ph cell cel celu celular móvil movil mobile mobil mob handy handynummer fon fone call calls
-    calling rückfragen text txt sms ring dial reach contact contacto contato contacta contactez
-    kontakt contactați llama llamar llámame llamame llamada llamadas ligar liga ligue ligação
-    chama chame appel appelez appeler joindre joignable anruf anrufen ruf rufnummer meldet melde
-    telefonnummer sună suna sunați apel apelați whatsapp whats wasap wsp wapp wa zap whatsap
-    watsap viber signal hotline fax line тел телефон телефону телефоны звони звоните звонить
-    звонок звонки позвони позвоните моб мобильный ватсап вотсап вацап вайбер дзвони дзвоніть
-    дзвонити дзвінок дзвінки телефонуйте зв'язок связь контакт контакты пишите пиши писать напиши
-    电话 電話 手机 手機 致电 热线 联系 聯絡 联络 号码 號碼 来电 打电话 微信同号 座机 โทร โทรศัพท์
-    เบอร์ ติดต่อ มือถือ สายด่วน
-"""
-_OTHER = """
-    permit permis permiso permesso autorização anunț anuncio anúncio annonce listing lotto lotería
-    loto sts folio registro registration expediente processo protocolo protocol seria serie dosar
-    арт артикул meter zähler zählerstand rentenvers isk anzeige sécu nir мит มิเตอร์ ชุด ref
-    reference invoice tracking track parcel shipment ticket acct iban bic swift isbn issn ean sku
-    serial case docket license licence passport vat ein ssn nif nie dni cif curp rfc cpf cnpj cep
-    siret siren tva factura fatura rastreio referencia referência codigo postal zip facture suivi
-    colis référence bestellnummer rechnung rechnungsnummer sendung sendungsnummer kundennummer
-    konto kontonummer steuernummer artikel artikelnummer aktenzeichen plz factură cui cnp awb
-    кадастровый albarán счет счёт счета накладная трек инн огрн кпп снилс бик паспорт паспорта
-    индекс договор договора лицензия лицензии дело ндс рахунок накладна ттн індекс договір
-    ліцензія єдрпоу іпн рнокпп справа справи 版本 戶口 戶口號碼 书号 書號 订单号 订单编号 单号
-    快递 快递单号 运单 编号 编码 邮编 身份证 身份证号 账号 帐号 卡号 银行卡 合同 合同号 发票
-    发票号 統編 編號 帳號 qq qq群 统一社会信用代码 เลขที่ คำสั่งซื้อ ออเดอร์ พัสดุ บัญชี เลขบัญชี
-    บัตรประชาชน รหัส ใบแจ้งหนี้ ไปรษณีย์ ทะเบียน id uid pin ip lot batch imei vin build version
-    article versión auftrag brevet brevets patent patente firmware micrologiciel versão versiune
-    версия версии версию версії версія застосунок เวอร์ชัน part item file code código model room
-    train bus flight conto cont cuenta dossier account
-"""
+from minerva.text.number_words import plain
+from minerva.text.signs import data_of
 
-
-# Words that may also ask to call: `orders: …`. They name a number that stands right after them, in
-# one piece.
-_THING = """
-    order orders pedido pedidos bestellung commande encomenda заказ заказа заказу замовлення
-    comandă comanda booking reservation colet посылка посылки посилка посилки 订单 訂單
-"""
-# Words for a number of any sort: the word before tells which.
-_NUMBER = """
-    number numbers no nº nummer numéro número numero n° nr num numărul număr numar номер номеру
-    номера
-"""
 # Before or without these a number is its writer's own.
 _OWN = frozenset(
     """my our this the a new only same best direct private personal work home business cell your
@@ -58,19 +16,57 @@ _OWN = frozenset(
 
 
 _SIGNS = "☎📞📱📲🤙✆"
-_KIND: dict[str, str] = (
-    dict.fromkeys(_NUMBER.split(), "number")
-    | dict.fromkeys(_THING.split(), "thing")
-    | dict.fromkeys((*_OTHER.split(), "#", "№"), "other")
-    | dict.fromkeys((*_PHONE.split(), *_SIGNS), "phone")
-)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """What each word before digits says that they number, as `number_labels.yml` has it."""
+    kinds = {w: kind for kind, words in data_of("number_labels.yml").items() for w in words.split()}
+    kinds |= dict.fromkeys("#№", "other") | dict.fromkeys(_SIGNS, "phone")
+    bare = {plain(word): kind for word, kind in kinds.items() if word < "\u0250"}
+    return bare | kinds | {word.replace("ё", "е"): kind for word, kind in kinds.items()}
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_kinds(), key=len, reverse=True):
+        if word >= "\u0e00":
+            by_letter.setdefault(word[0], []).append(word[1:])
+    ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile("|".join(ways))
+
+
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
-_UNSPACED = re.compile("|".join(sorted((w for w in _KIND if w >= "\u0e00"), key=len, reverse=True)))
-_GERMAN = re.compile(r"(?:(tele|handy|mobil|ruf)\w{0,9}|[a-zäöüß]{2,24})(?:nummer|nr)")
-_MARK = re.compile(r"\s+|\s*(?:n\.? ?[o°]?|nr|num|[№#])\.?:?\s*")
+# `Handynummer` and `Rechnungs-Nr.`
+_GERMAN = re.compile(
+    r"(?:(?P<phone>tele?|telefon|handy|mobil|ruf|kontakt|festnetz|privat|service|büro|buero|notfall"
+    r"|notruf|fax|whatsapp|hotline|direkt|durchwahl|info|rückruf|rueckruf|auskunft|natel)\w{0,9}\.?"
+    r"|[a-zäöüß.]{2,24})-?(?:nummer|nr)"
+)
+_GERMAN_BEFORE = re.compile(r"[a-zäöüß]+\.?-$")
+_NUMBERED = r"n\.? ?[o°]|nr|nro|num|number|número|numéro|[№#]"
+# A code says as well as a number does what it numbers: `código de reserva`.
+_NUMBERED_BEFORE = re.compile(
+    rf"(?<![a-zà-ž\u0400-\u052f])(?:{_NUMBERED}|numero|numărul|număr|numarul|numar|номера?|c[oó]digo|cod|code|код"
+    r"|id|หมายเลข|เลขที่|เลข|รหัส)[.:]{0,2} ?(?:(?:d[eoau]l?|des|of) |[dl]')?$"
+)
+_SHORT = "on|at|al|au|la|le|de|da|do|em|no|me|us|so|an|zu|um|am|in|pe|is|it|to|by|or|ou|el|il|es|se"
+_MARK = re.compile(
+    rf"(?P<no>\s?(?:{_NUMBERED})\.?)?"
+    r"(?:(?(no):?|[:=])\s*|是|为|為"
+    r"|[ \t]*(?:[-–] |(?:is|ist|lautet|es|est|é|este) (?:(?:the|die|der|la|el|le|o) )?)?)"
+    # A code of letters before it: `licence HM-0417`, `passport AB 0417`.
+    rf"['\"(«]?(?:\d{{1,3}}[ -]|[a-z]{{1,4}}[-/]|(?!{_SHORT})[a-z]{{2}} )?"
+)
 _LABEL_REACH = 48
 _LINKS = ("de", "da", "do", "of", "di", "du")
-_STOP = re.compile(r"[.!?。！？](?=\s)|\n|[,;]\s*[^\W\d_]{3}")
+# Before what one does or gives, and does not number: `to order 07…`, `con factura 6…`.
+_ASKING = re.compile(
+    r"(?<![^\W\d_])(?:to|for|in|with|zum|zur|für|auf|mit|im|pour|sur|avec|sans|para|por|con|sin|per|com"
+    r"|sem|pentru|la|cu|fără|для|за|з|с|без|під|по) $"
+)
+_STOP = re.compile(r"[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
 
 
 def label(lower: str, start: int, in_one_piece: bool) -> str | None:
@@ -81,54 +77,85 @@ def label(lower: str, start: int, in_one_piece: bool) -> str | None:
     if not before.isascii():
         # Scripts without blanks: labels wherever they stand.
         words = [w for w in words if w[0] < "\u0e00"]
-        words = sorted([*words, *_UNSPACED.finditer(before)], key=re.Match.start)
+        words = sorted([*words, *_unspaced().finditer(before)], key=re.Match.start)
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        kind: str | None = _KIND.get(word[0]) or _kind_of_compound(word[0])
+        kind = _kind(word[0]) or _kind_of_compound(before, word)
         if kind == "number":
-            kind = _kind_of_number([w[0] for w in words[max(0, place - 3) : place]])
+            kind = _kind_of_number(before, words[max(0, place - 3) : place + 1])
             if kind is None:
-                return None
-        if kind == "thing":
-            return "other" if in_one_piece and _MARK.fullmatch(before, word.end()) else None
+                continue
+        if kind in ("paper", "thing", "topic"):
+            if not _is_next(before, word, kind, in_one_piece):
+                continue
+            return "other"
         if kind == "other":
-            return _unless_stopped(before, word, words[place - 1][0] if place else "")
+            if place and words[place - 1][0] in ("area", "área"):
+                continue
+            return None if _is_stopped(before, word) else "other"
         if kind:
             return kind
     return None
 
 
-def _kind_of_compound(word: str) -> str | None:
-    """`Bestellnummer`, `Handynummer`."""
-    if not word.endswith(("nummer", "nr")):
+def _kind(word: str) -> str | None:
+    kinds = _kinds()
+    return kinds.get(word) or (kinds.get(word[2:]) if word.startswith(("d'", "l'")) else None)
+
+
+def _kind_of_compound(before: str, word: re.Match[str]) -> str | None:
+    """`Bestellnummer`, `Handynummer`, `Rechnungs-Nr.`"""
+    if not word[0].endswith(("nummer", "nr")):
         return None
-    german = _GERMAN.fullmatch(word)
-    return None if german is None else "phone" if german[1] else "other"
+    german = _GERMAN.fullmatch(word[0])
+    return None if german is None else "phone" if german["phone"] else "other"
 
 
-def _kind_of_number(words: list[str]) -> str | None:
+def _kind_of_number(before: str, words: list[re.Match[str]]) -> str | None:
     """A number of any sort is what the word before it says; by itself or `my`, a phone's."""
-    while words and words[-1] in _LINKS:
-        words = words[:-1]
-    if not words or words[-1] in _OWN:
+    *earlier, number = words
+    compound = _GERMAN_BEFORE.search(before, 0, number.start())
+    if compound and number[0] in ("nr", "nummer"):
+        german = _GERMAN.fullmatch(compound[0] + number[0])
+        return None if german is None else "phone" if german["phone"] else "other"
+    if number[0] >= "\u2e80":
+        # Written as one with what it numbers.
+        earlier = earlier[-1:] if earlier and earlier[-1].end() == number.start() else []
+        if not earlier:
+            return "phone" if len(number[0]) > 1 else None
+    names = [w[0] for w in earlier]
+    while names and names[-1] in _LINKS:
+        names.pop()
+    if not names or names[-1] in _OWN:
         return "phone"
-    for word in reversed(words[-2:]):
-        kind = _KIND.get(word)
-        if kind in ("phone", "other", "thing"):
+    for name in reversed(names[-2:]):
+        kind = _kind(name)
+        if kind and kind != "number":
             return "phone" if kind == "phone" else "other"
-        if len(word) > 2:
+        if len(name) > 2:
             break
     return None
 
 
-def _unless_stopped(before: str, word: re.Match[str], previous: str) -> str | None:
-    """A label does not reach over the end of a sentence."""
-    between = before[word.end() :]
-    if len(word[0]) < 5:
-        between = between.lstrip(".º°: ")  # a dot right after it shortens it: `ref. 123`
-    if len(between) > 24 or _STOP.search(between):
-        return None
-    return None if previous in ("area", "área") else "other"
+def _is_next(before: str, word: re.Match[str], kind: str, in_one_piece: bool) -> bool:
+    """Whether what may be a label is one of the number right after it."""
+    shortened = len(word[0]) < 5 and before.startswith(".", word.end())
+    mark = _MARK.fullmatch(before, word.end() + shortened)
+    if mark is None:
+        return False
+    if mark["no"] or _NUMBERED_BEFORE.search(before, 0, word.start()):
+        return True
+    is_one = kind == "paper" or (kind == "thing" and in_one_piece)
+    return is_one and not _ASKING.search(before, 0, word.start())
+
+
+def _is_stopped(before: str, word: re.Match[str]) -> bool:
+    """Whether a label is far, or another sentence's."""
+    at = word.end()
+    if len(word[0]) < 5 or word[0].endswith("nr"):
+        # A dot right after it shortens it: `ref. 123`
+        at += len(before) - at - len(before[at:].lstrip(".º°: "))
+    return len(before) - at > 24 or _STOP.search(before, at) is not None
 
 
 _MONTH_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -175,6 +202,8 @@ _TRAP = re.compile(
             r"\d{1,3}\.\d{3,}°?\s?[nsew]?\s?[,;/ ]\s?-?\d{1,3}\.\d{3,}",
             r"\d{1,3}°\s?\d{1,2}['′]\s?\d{1,2}(?:\.\d+)?",
             r"97[89](?:[- ]?\d){10}(?![- ]?\d)",
+            # Belgium's national numbers and references of payments.
+            r"\d\d(?:\.\d\d){2}-\d{3}\.\d\d(?!\d)|\d{3}/\d{4}/\d{5}\+{3}",
             r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)",
             r"\d{1,9}(?:[.,]\d{1,9})?\s?%",
             r"\d{1,3}(?:,\d{3}){2,}(?![\d,])",

@@ -119,7 +119,8 @@ def _blocked(lower: str, run: list[Atom]) -> list[bool]:
     abroad = 0
     for atom in run:
         # What follows a plus is a number from abroad, whatever it looks like.
-        abroad = len(atom.digits) if atom.has_plus else abroad and abroad + len(atom.digits)
+        is_abroad = atom.has_plus and not lower.startswith("+++", atom.start - 3)
+        abroad = len(atom.digits) if is_abroad else abroad and abroad + len(atom.digits)
         if atom.is_plain and not 0 < abroad < MOST_DIGITS and atom.start >= barred:
             barred = max(barred, trap(lower, atom.start, atom.end))
         blocked.append(atom.is_blocked or atom.start < barred)
@@ -179,8 +180,9 @@ def _look(lower: str, atoms: list[Atom]) -> float:
         # Words and letters make a number by chance less often than digits do, if there are many.
         score += 0.05 if len(hidden) == len(atoms) else 0.0
         score -= 0.1 * sum(a.is_weak for a in (atoms[0], atoms[-1]))
-        # Nobody mixes numerals, words and letters for digits in one number.
-        if any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden):
+        # Hardly anybody mixes numerals, words and letters for digits in one number.
+        mixed = any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden)
+        if mixed and called != "phone":
             score -= 0.3
     elif called is None and not atoms[0].has_plus and len(atoms) > 3:
         is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"

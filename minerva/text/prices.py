@@ -18,7 +18,14 @@ from minerva.text.amounts import (
     word_value,
     words_value,
 )
-from minerva.text.currencies import QUALIFIERS, WORD_CODES, currency_of, money_names, names_in
+from minerva.text.currencies import (
+    QUALIFIERS,
+    WORD_CODES,
+    currency_of,
+    money_names,
+    names_in,
+    worth_of,
+)
 from minerva.text.model import Context, Finding
 from minerva.text.normal import Normal
 from minerva.text.units import Unit, unit_after, unit_before, unit_next
@@ -29,6 +36,7 @@ _ASIAN = "|".join(map(re.escape, names_in("[\u0e01-\u0e7f\u2e80-\uffdc]+")))
 _ASIAN_POWERS = "千|万|萬|百|พัน|หมื่น|ร้อย|แสน|ล้าน"
 _ASIAN_BEFORE = "|".join(names_in("[\u2e80-\uffdc]{2,}"))
 _NAMES = money_names()
+_UNSPACED_NAMES = frozenset(names_in("[\u0e01-\u0e7f\u2e80-\uffdc]+"))
 
 _WORD = r"u\.s\.|[^\W\d_]+(?:'[^\W\d_]+)?"
 _WORDS = re.compile(_WORD)
@@ -41,27 +49,33 @@ def _beginnings(stems: str) -> re.Pattern[str]:
     for stem in stems.split():
         by_letter.setdefault(stem[0], []).append(stem[1:])
     ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
-    return re.compile(rf" (?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
+    return re.compile(rf"[ \n](?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
 
 
 # Beginnings of the names that number words stand before, after the blank between them.
 _STEMS = (
     "dol buck quid euro pound peso reai cont le[iu] fran rubl roub yuan baht yen rupee usd eur chf "
-    "ron mdl hryv dirh sol(?:es)?(?![a-z]) shek rand naira kron zl forint dina riy ring "
+    "ron mdl hryv dirh sol(?:es)?(?![a-z]) shek rand naira kron zl forint dina riy ring grand "
+    "tenner fiver luca luqui balle pesi stutz piast piass kwan varo baro mangos paus pavo pila "
+    "mille tack piep flock fuff zwann hunni nick stütz leuro roni r\\$ rm(?![a-z]) "
 )
 _SPELLED_ASCII = _beginnings(_STEMS)
 _SPELLED = _beginnings(
     _STEMS
     + "zł kč dól frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол гр(?:ив|н) "
-    "франк бакс ле[йя] злот юан тенге"
+    "франк бакс ле[йя] злот юан тенге евр косар лям дерев целк kröt mück öck mäus stütz "
+    "aér р(?:э|(?![^\\W_]))"
 )
 # A number with its separators and the ".-" of the Swiss; blanks between thousands come later.
 # A full stop before a phone number of eight digits or more ends the number.
 _NUMBER = re.compile(
     r"[0-9][0-9oо]*(?:[lsзi][0-9oо]+)?"
-    r"(?:[.,'](?![0-9]{4}[ -]?[0-9]{4}(?![0-9])|[0-9]{10,11}(?![0-9]))[0-9]+){0,6}"
+    r"(?:[.,'](?![0-9]{4}[ -]?[0-9]{4}(?![0-9])|[0-9]{10,11}(?![0-9]))"
+    r"(?:[0-9]+(?:[oо]{1,3}(?![^\W_]))?|[oо]{3}(?![^\W_]))){0,6}"
     r"(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?"
 )
+_LETTERED_NUMBER = re.compile(r"[lisз]" + _NUMBER.pattern)
+_DASHED = re.compile(r"(?<![\w.,'/+-])[1-9](?:[0-9]{0,5}|[0-9]{0,2}[.'][0-9]{3})[.,]-(?![\w-])")
 _DIGIT_OF = str.maketrans("oоlisзz", "0011532")
 _GROUPED = re.compile(r"(\d{1,3})((?:([.,'])\d{3})(?:\3\d{3})*)(?:[.,](\d{1,2}))?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
@@ -72,7 +86,7 @@ _SIGN_AFTER = (
     r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
 )
 _AFTER = re.compile(
-    rf"(?:[ \t]{{0,2}}|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
+    rf"(?:[ \t]{{0,2}}[多来來余餘]?|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
     rf"|(?P<name>(?:{_ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎]))(?![素旦宵件器])"
     rf"|(?:{_WORD})(?![^\W]|[\u0e31-\u0e4e])))"
 )
@@ -107,7 +121,7 @@ _NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час
 
 # Letters close to a number: it may be a part of a code ("9rp6j").
 _IN_TOKEN = re.compile("[a-z][0-9]?$")
-_IN_WORD = re.compile("[0-9.,]{1,20}[a-z](?!k?[^a-z])")
+_IN_WORD = re.compile("[0-9.,]{0,19}[0-9][a-z](?!k?[^a-z])")
 # "Doi lei" are two lions where these are near.
 _BEASTS = re.compile(r"(?<![^\W_])(?:zoo|circ|tigr|ur[sșş]|gr[aă]din[aă] zoo|safari|savan|pui)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
@@ -116,7 +130,16 @@ _ABBREVIATED = frozenset("бел біл рос".split())
 _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 # Names that are other words where no number stands before them: "peso 58 kg".
 _ONLY_AFTER = frozenset(
-    "peso pesos real reales conto contos libra libras lire sol b บ le br дин den".split()
+    "peso pesos real reales conto contos libra libras lire sol b บ le br дин den grand tenner "
+    "tenners fiver fivers luca lucas luquitas mangos pila pilas paus mille varo varos baro baros "
+    "franke roni kröten mücken tacken öcken piepen flocken fuffi fuffis zwanni hunni тр".split()
+)
+# Money only where no thing follows that they would describe or be: "3 grand pianos".
+_CAREFUL = frozenset("grand mille mangos pila pilas paus baro baros flocken".split())
+_NO_THING = re.compile(
+    r"[ \t]?(?:$|[^\w \t]|(?:a|an|all|and|at|but|by|cash|each|extra|flat|for|from|if|in|is|it|mais"
+    r"|max|min|more|net|no|now|obo|off|on|or|per|plus|that|the|to|up|was|with|y|o|u|e|ou|la|el|por|para"
+    r"|con|de|da|cada|und|oder|pro|die|im|für|bar|auf|brutto|netto)(?![^\W_]))"
 )
 # Abbreviations that end in a dot of their own.
 _DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл".split())
@@ -125,7 +148,7 @@ _APART = (" ", ".", "*", "-", "_")
 _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
 _PHONE_GOES_ON = re.compile(r"[-/.]\d{2}| \d\d?(?!\d)| \d{4}")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
-_CENTS = re.compile(r"\d\d(?![\d.,:/%-]|[^\W\d_]| ?[€£$])")
+_CENTS = re.compile(r"\d\d(?![\d:/%-]|[.,]\d|[^\W\d_]| ?[€£$])")
 _CENTS_IN_FRENCH = re.compile(r" (?:et )?(\d[05])(?= ?(?:[.,;!)\n]|$))")
 _LETTER_DIGITS = frozenset("lisзoо")
 _LETTERS_FOR_DIGITS = re.compile(r"(?<![^\W_])[lisз][oо]{0,2}$")
@@ -155,7 +178,8 @@ _MULTIPLIERS = {
                     "тисяч тисячі тисяча 千 พัน".split(), 1000),
     **dict.fromkeys("hundred hundert sute sută suta 百 ร้อย".split(), 100),
     **dict.fromkeys("万 萬 หมื่น".split(), 10_000),
-    "แสน": 100_000,
+    **dict.fromkeys("แสน lakh lakhs lac lacs".split(), 100_000),
+    "crore": 10_000_000,
     **dict.fromkeys("m mm mio million millions millón millon millones milhão milhões milhao "
                     "milhoes millionen milion milioane ล้าน млн миллион миллиона миллионов мільйон "
                     "мільйонів mln".split(), 1_000_000),
@@ -174,11 +198,18 @@ _DOLLARS_AND_PESOS = frozenset(
 _SPACED = frozenset("fr ru uk es pt ro pl cs sv no de".split())
 
 _POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
-_HAN_MARKS = "吉索盾卢盧戈普姆元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
+_ABOUT = re.compile(r"(?:หลัก|หลาย|กี่|ไม่กี่|เป็น|นับ|[0-9]) ?$")  # "hundreds of baht"
+_HAN_TENS = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+_HAN_MARKS = "洋嚿舊吉索盾卢盧戈普姆元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
 _HAN_MONEY = re.compile(
-    rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
-    rf"(?P<name>{_ASIAN})(?![素旦宵件器])"
-    rf"|(?P<before>{_ASIAN_BEFORE}|rmb)\s?(?P<after>[{HAN}]{{2,12}})"
+    rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?"
+    rf"(?P<run>[\d.,]{{0,9}}[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
+    rf"(?P<name>{_ASIAN}|rmb)(?![素旦宵件器])"
+    rf"|(?P<before>{_ASIAN_BEFORE}|rmb|rm|(?:hk|nt|s)?\$)\s?(?P<after>[{HAN}]{{2,12}})"
+)
+_LOW = re.compile(
+    rf"(?P<low>(?<![\d.,])[1-9](?:\.\d)?(?=[-~到至])|(?:{THAI}){{1,12}}(?= ?ถึง|-))"
+    r"(?:[-~到至]| ?ถึง ?)$"
 )
 _THAI_MONEY = re.compile(
     rf"(?P<run>(?:\d[\d.,]{{0,9}}\s?)?(?:{THAI}){{1,12}})\s?(?P<name>{_ASIAN}|thb)"
@@ -232,6 +263,7 @@ def find_prices(form: Normal, context: Context) -> list[Finding]:
     if amounts:
         text = text._replace(lower=_blanked(text.lower, amounts))
     amounts += _written(text)
+    amounts += _dashed(text, amounts)
     amounts.sort()
     return _with_units(form, amounts, context.language) if amounts else []
 
@@ -249,6 +281,16 @@ def _written(text: _Text) -> list[_Amount]:
         if len(amounts) >= MOST:
             break
         before = _money_before(text, start, floor)
+        if (
+            lower[start - 1] in _LETTER_DIGITS
+            and lower[start - 2] in _SYMBOLS
+            and start - 1 > floor
+        ):
+            lettered = _LETTERED_NUMBER.match(lower, start - 1)
+            if lettered:
+                # "$l50"
+                number = numbers[i] = lettered
+                before = _money_before(text, start - 1, floor)
         after = _money_after(text, end)
         if before:
             found = _from_left(text, numbers, i, before, after)
@@ -260,6 +302,21 @@ def _written(text: _Text) -> list[_Amount]:
             amounts += found
             floor = found[-1].end
     return amounts
+
+
+def _dashed(text: _Text, amounts: list[_Amount]) -> list[_Amount]:
+    """The amounts that only a dash for the cents tells ("70.-"), in the one currency of a text."""
+    codes = {amount.code for amount in amounts}
+    if len(codes) != 1 or (".-" not in text.lower and ",-" not in text.lower):
+        return []
+    taken = [(amount.start, amount.end) for amount in amounts]
+    dashed = []
+    for number in _DASHED.finditer(text.lower):
+        start, end = number.span()
+        value = _value(number[0])
+        if value and not any(a < end and start < b for a, b in taken):
+            dashed.append(_Amount(start, end, value, amounts[0].code, 0.6))
+    return dashed
 
 
 def _money_before(text: _Text, at: int, floor: int) -> _Money | None:
@@ -326,7 +383,7 @@ def _spaced_name(text: _Text, start: int) -> _Money | None:
             end = start + 2 * length - 1
             code = currency_of(name, text.region, text.language)
             end += letters[1] == "." and text.lower.startswith(".", end)
-            return _Money(code, start, end, name=name) if code else None
+            return _Money(code, start, end, worth_of(name, code), name) if code else None
     return None
 
 
@@ -341,8 +398,19 @@ def _money_after(text: _Text, at: int) -> _Money | None:
         if spaced:
             return spaced
     if match["sign"] or name in _NAMES:
-        return _named(text, match, 1, None)
+        named = _named(text, match, 1, None)
+        if named or name not in _MULTIPLIERS:
+            return named
+    if name and name[0] in "kw" and name[1:] in _UNSPACED_NAMES:
+        code = currency_of(name[1:], text.region, text.language)
+        start = match.end() - len(name) + 1
+        factor = 10_000 if name[0] == "w" else 1000
+        return _Money(code, start, match.end(), factor, name[1:]) if code else None
     factor, apart = 1, False
+    if name == "w" and text.language == "zh":
+        return _Money(None, match.end(), match.end(), 10_000)
+    if name == "t" and text.lower.startswith("€", match.end()):
+        return _Money("EUR", match.end(), match.end() + 1, 1000, "€")
     if name in _MULTIPLIERS:
         apart = len(name) == 1 and match.end() > at + 1 and name < "\u0e00"
         factor, at = _multiplier(text, name), match.end()
@@ -368,8 +436,9 @@ def _named(text: _Text, match: re.Match[str], factor: int, region: str | None) -
     if name not in _NAMES or (name == "р" and text.lower.startswith("-", end)):
         return None
     code, end = _precise(text, name, _code(text, name, start, end, region), end)
-    if code is None:
+    if code is None or (name in _CAREFUL and not _NO_THING.match(text.lower, end)):
         return None
+    factor *= worth_of(name, code)
     end += name in _DOTTED and text.lower.startswith(".", end)
     return _Money(code, start, end, factor, name)
 
@@ -494,10 +563,13 @@ def _from_right(
         cents = _CENTS.match(lower, end)
         if cents:
             value, end = value + int(cents[0]) / 100, cents.end()
-    elif text.language == "fr" and after.name.startswith("euro"):
+    elif text.language in ("fr", "de") and after.name.startswith("euro"):
         cents = _CENTS_IN_FRENCH.match(lower, end)
         if cents:
             value, end = value + int(cents[1]) / 100, cents.end()
+    cents = _NAMED_CENTS.match(lower, end) if after.factor == 1 else None
+    if cents and value == int(value):
+        value, end = value + int(cents[1]) / 100, cents.end()
     confidence = _confidence(after)
     amounts = [_Amount(start, end, value * after.factor, code, confidence)]
     links: list[str] = []
@@ -724,16 +796,18 @@ def _spelled(text: _Text) -> list[_Amount]:
     """The amounts in words or in Chinese or Thai numerals."""
     lower = text.lower
     plain = lower.isascii()
-    amounts = []
+    amounts: list[_Amount] = []
     for name in (_SPELLED_ASCII if plain else _SPELLED).finditer(lower):
-        amount = _spelled_before(text, name.start() + 1)
-        if amount:
-            amounts.append(amount)
+        found = _spelled_before(text, name.start() + 1)
+        if not found:
+            sign = _BEFORE_WORDS.match(lower, name.start() + 1)
+            found = _said_after(text, sign.end()) if sign else []
+        amounts += found
         if len(amounts) >= MOST:
             break
     if plain:
         return amounts
-    if any(map(lower.__contains__, _HAN_MARKS)):
+    if text.language == "zh" or any(map(lower.__contains__, _HAN_MARKS)):
         for match in islice(_HAN_MONEY.finditer(lower), MOST):
             amounts += _in_numerals(text, match, han_value)
     if "บ" in lower or "ด" in lower or "ย" in lower:
@@ -742,18 +816,86 @@ def _spelled(text: _Text) -> list[_Amount]:
     return amounts
 
 
-def _spelled_before(text: _Text, at: int) -> _Amount | None:
-    """The amount in words before a name of money that may begin at `at`."""
+# Signs and codes with words after them.
+_BEFORE_WORDS = re.compile(
+    r"(?:(?:r|us|s|hk|nt)?[$€£] ?|(?:chf|eur|usd|gbp|brl|rm) )(?=[^\W\d_]{2})"
+)
+_SAID_LINK = re.compile(
+    r" (?:to|or|à|bis|oder|o|ou|al|hasta|até|ate|la|p[aâ]n[aă] la|sau|до|или|або|чи) $"
+)
+_SHORTENED = frozenset("тыс тис бел біл tsd mio mil млн".split())
+# "A couple hundred" are no amount.
+_POWER_WORDS = frozenset(
+    "hundred thousand hundert tausend mil mille mii тысяч тысячи тисяч".split()
+)
+_VAGUE = re.compile(
+    r"(?<![^\W_])(?:couple|couple of|few|several|many|varios|unos|pocos|vários|quelques|paar"
+    r"|mehrere|câteva|cateva|несколько|пару|кілька|декілька) $"
+)
+_BILLS = frozenset(("tenner", "fiver"))
+_ONE_BILL = re.compile(r"(?<![^\W_])(?:a|one) $")
+_CENT = (
+    r"(?:cents?|c[eé]ntimos?|c[eê]ntimos?|centavos?|centimes?|rappen|pence|bani|коп|копе\w{2,4}"
+    r"|копій\w{2,3})(?![^\W_])"
+)
+_NAMED_CENTS = re.compile(rf" (?:(?:and|con|e|et|y|und|и|și|si) )?([0-9]{{1,2}}) {_CENT}")
+_SAID_CENTS = re.compile(
+    r" (?:(?:and|con|e|et|y|und|и|й|та|și|si) )?(?P<said>(?:[^\W\d_]+[ -]){0,2}?[^\W\d_]+)"
+    rf"(?:(?P<unit> {_CENT})"
+    r"|(?=$|[^\w\s-]|\n| (?:an|per|pro|die|de l'|l'|la|por|à|a|the)(?![^\W_])))"
+)
+
+
+def _spelled_before(text: _Text, at: int) -> list[_Amount]:
+    """The amount in words before a name of money that may begin at `at`, or both of a range."""
     lower = text.lower
     name = _SIGN_OR_WORD.match(lower, at)
     if name is None or name[0] not in _NAMES:
-        return None
-    words = list(_WORDS.finditer(lower, max(0, at - 80), at))
+        return []
+    words, region = _said_before(lower, at)
+    if not words:
+        is_bill = name[0] in _BILLS and _ONE_BILL.search(lower, 0, at)
+        return _a_bill(text, name) if is_bill else []
+    earlier, words = _two_said(lower, words)
+    value, low = _said_value(words), _said_value(earlier)
+    if (
+        value is None
+        or value < 1
+        or (
+            words[0][0] in _POWER_WORDS
+            and _VAGUE.search(lower, max(0, words[0].start() - 12), words[0].start())
+        )
+    ):
+        return []
+    if _DIGIT_BEFORE.search(lower, max(0, words[0].start() - 3), words[0].start()):
+        return []
+    if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
+        return []
+    if name[0] in _CAREFUL and not _NO_THING.match(lower, name.end()):
+        return []
+    code, end = _precise(text, name[0], _code(text, name[0], *name.span(), region), name.end())
+    if code is None:
+        return []
+    cents = _SAID_CENTS.match(lower, end)
+    said = words_value(re.findall(_WORD, cents["said"])) if cents else None
+    if cents and said and 10 <= said < 100 and (cents["unit"] or said % 5 == 0):
+        value, end = value + said / 100, cents.end()
+    worth = worth_of(name[0], code)
+    amounts = [_Amount(words[0].start(), end, value * worth, code, 0.85)]
+    if low and 1 <= low < value <= 100 * low:
+        start, middle = earlier[0].start(), earlier[-1].end()
+        amounts.insert(0, _Amount(start, middle, low * worth, code, 0.8, tied=True))
+    return amounts
+
+
+def _said_before(lower: str, at: int) -> tuple[list[re.Match[str]], str | None]:
+    """The number words that end at `at`, and the region of a word that says whose money it is."""
     edge = at
     region = None
     taken: list[re.Match[str]] = []
-    for word in reversed(words):
-        if lower[word.end() : edge].strip(" -\n") or word.end() == edge:
+    for word in reversed(list(_WORDS.finditer(lower, max(0, at - 80), at))):
+        gap = lower[word.end() : edge].strip(" -\n")
+        if (gap and (gap != "." or word[0] not in _SHORTENED)) or word.end() == edge:
             break
         if word[0] in QUALIFIERS and not taken:
             region = QUALIFIERS[word[0]]
@@ -766,15 +908,62 @@ def _spelled_before(text: _Text, at: int) -> _Amount | None:
         edge = word.start()
     while taken and taken[-1][0] in JOINTS:
         taken.pop()
-    value = words_value([w[0] for w in reversed(taken)])
-    if value is None or _DIGIT_BEFORE.search(
-        lower[max(0, taken[-1].start() - 3) : taken[-1].start()]
-    ):
-        return None
-    if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
-        return None
-    code, end = _precise(text, name[0], _code(text, name[0], *name.span(), region), name.end())
-    return _Amount(taken[-1].start(), end, value, code, 0.85) if code else None
+    return taken[::-1], region
+
+
+def _said_value(words: list[re.Match[str]]) -> float | None:
+    return words_value([word[0] for word in words])
+
+
+def _two_said(
+    lower: str, words: list[re.Match[str]]
+) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The words of two numbers, where they are a range's: `fifty to sixty`, `cien a doscientos`."""
+    if not words:
+        return [], words
+    start = words[0].start()
+    if _said_value(words) is not None:
+        link = _SAID_LINK.search(lower, max(0, start - 12), start)
+        return (_said_before(lower, link.start() + 1)[0] if link else []), words
+    is_between = _BETWEEN.search(lower, max(0, start - 10), start) is not None
+    for place in range(1, len(words)):
+        word = words[place]
+        is_joint = word[0] in JOINTS
+        if is_joint and not (is_between or word[0] == "a"):
+            continue
+        if not is_joint and "-" not in lower[words[place - 1].end() : word.start()]:
+            continue
+        sides = words[:place], words[place + is_joint :]
+        if all(_said_value(side) is not None for side in sides):
+            return sides
+    return [], words
+
+
+def _said_after(text: _Text, at: int) -> list[_Amount]:
+    """The amount in words after a sign or code of money that ends at `at`: `R$ cem`."""
+    lower = text.lower
+    words: list[re.Match[str]] = []
+    for word in _WORDS.finditer(lower, at, at + 60):
+        edge = words[-1].end() if words else at
+        if lower[edge : word.start()].strip(" -") or (
+            word_value(word[0]) is None and not (words and word[0] in JOINTS)
+        ):
+            break
+        words.append(word)
+    while words and words[-1][0] in JOINTS:
+        words.pop()
+    value = _said_value(words)
+    before = _money_before(text, words[0].start(), 0) if value and value >= 10 else None
+    if before is None or before.code is None or value is None:
+        return []
+    return [_Amount(before.start, words[-1].end(), value, before.code, 0.8)]
+
+
+def _a_bill(text: _Text, name: re.Match[str]) -> list[_Amount]:
+    """`a tenner`"""
+    code = _code(text, name[0], *name.span())
+    worth = worth_of(name[0], code)
+    return [_Amount(name.start(), name.end(), worth, code, 0.7)] if code else []
 
 
 def _in_numerals(
@@ -784,19 +973,29 @@ def _in_numerals(
     groups = match.groupdict()
     name = groups["name"] or groups["before"]
     run = groups["run"] or groups["after"]
-    value = value_of(run)
     code = currency_of(name, text.region, text.language)
+    value = (value_of(run) or 0) * worth_of(name, code)
     # 一块 is "together"; a power alone (万元) stands for no number.
-    if not value or not code or (value < 2 and name == "块") or run in _POWERS_ALONE:
+    is_alone = run in _POWERS_ALONE and (
+        run < "\u0e00" or run >= "\u2e80" or _ABOUT.search(text.lower, 0, match.start())
+    )
+    if not value or not code or (value < 2 and name in ("块", "块钱")) or is_alone:
         return []
-    low = value_of(groups["low"]) if groups.get("low") else None
+    first = match.span("low") if groups.get("low") else (0, 0)
+    if not groups.get("low"):
+        earlier = _LOW.search(text.lower, max(0, match.start() - 40), match.start())
+        first = earlier.span("low") if earlier else first
+    start, middle = first
+    low = value_of(text.lower[start:middle]) if middle else None
+    if low and low < 10 and text.lower[middle - 1].isdecimal() and run[-1] in _HAN_TENS:
+        low *= _HAN_TENS[run[-1]]  # "6到8千": the power is both numbers'
     if low and low < value:
-        start, middle = match.span("low")
         return [
             _Amount(start, middle, low, code, 0.8, tied=True),
             _Amount(match.start("run"), match.end(), value, code, 0.85),
         ]
-    return [_Amount(match.start("run") if low else match.start(), match.end(), value, code, 0.85)]
+    begin = match.start("run") if groups.get("low") else match.start()
+    return [_Amount(begin, match.end(), value, code, 0.85)]
 
 
 def _blanked(lower: str, amounts: list[_Amount]) -> str:

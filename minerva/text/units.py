@@ -48,6 +48,7 @@ _HALF_HOUR = (
     r"|jum[aă]tate de or[aă]|пол[- ]?часа|пів ?години"
 )
 _KIND_OF = {w: k for k, words in _NAMES.items() for w in words.split()}
+_KIND_OF |= dict.fromkeys("时時", "hour")
 _KIND_OF |= {w: k for k, words in _FAR_EAST.items() for w in words.split()}
 _ONE = (
     "one two three four an? un una uno uma une ein eine einer o dos tres deux zwei două один одна "
@@ -61,6 +62,7 @@ def _either(words: list[str]) -> str:
 
 _WORDS = _either([w for words in _NAMES.values() for w in words.split()])
 _ASIAN = _either([w for words in _FAR_EAST.values() for w in words.split()])
+_ASIAN += "|(?<=[/每])[时時](?!间)"
 _COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{'|'.join(_ONE.split())})(?= ))"
 _LENGTH = (
     rf"(?:(?P<half>{_HALF_HOUR})|(?P<count>{_COUNT})?[ -]?(?P<unit>{_WORDS}))(?![^\W\d_]|\d)"
@@ -69,8 +71,8 @@ _LENGTH = (
 # What ties a unit to the amount before it: "/h", "an hour", "la hora", "de l'heure", "每小时".
 _PER = (
     r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? "
-    r"|l[ae] |el "
-    r"|de l'|all'|l'|l |par |pour |pro |die |der |je |für (?:die |eine |einen )?|pe |pentru |за "
+    r"|l[ae] |el |in der |auf die |de l'|all'|l'|l |par |pour |pro |die |der |je "
+    r"|für (?:die |eine |einen )?|pe |pentru |за "
     r"|в |на "
     r"|кожну |каждый |кожен |每|ต่อ"
 )
@@ -83,8 +85,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в"
     r"|на) |[每包]|l'|à l')?"
-    rf"(?:{_LENGTH})(?P<each>ละ| ?rates?| pay| wage)?[^\w\n,;|$€£¥]{{0,8}}"
-    "(?:(?:for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
+    rf"(?:{_LENGTH})(?P<each>\.? ?ละ|(?:หนึ่ง|นึง)(?= )| ?rates?| pay| wage)?"
+    r"(?: (?:extra|supp?(?:l[eé]mentaires?)?|de (?:trabajo|trabalho|travail|munc[aă]|lucru)|of work"
+    r"|работы|роботи))?[^\w\n,;|$€£¥]{0,8}"
+    "(?:(?:zu|sale a|sai a|revient à|for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für"
+    "|de|la|of|kostet|coûte"
     "|cuesta|costa|custa|costă|стоит|коштує) )?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -93,12 +98,14 @@ _PLURALS = frozenset("hours horas heures stunden часов годин ore days 
 _FAR = re.compile("[\u0e01-\u0e7f\u2e80-\uffdc]")
 _UNIT_WORDS = frozenset(
     (*_KIND_OF, "hh", "hhr", "полчаса", "півгодини", "demiheure", "stundenlohn", "stundensatz",
-     "horaire", "почасовая", "погодинна", "p", "stündlich")
+     "horaire", "stundenpreis", "überstunde", "überstunden", "orar", "orară", "orara",
+     "почасовая", "погодинна", "p", "stündlich")
 )  # fmt: skip
 _NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_WORDS})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
 _RATE_WORDS = re.compile(
-    r"(?:stundenlohn|stundensatz|taux horaire|时薪|時薪|почасовая|погодинна)[^\w\n]{0,3}"
-    r"(?:von |de )?$"
+    r"(?:stundenlohn|stundensatz|stundenpreis|überstunden?|(?:taux|salaire|tarif|prix) horaire"
+    r"|(?:tarif|preț|plat[aă]) orar[aă]?|(?:horas extras?|heures supp?\w{0,13})|时薪|時薪"
+    r"|小时工|小時工|(?:почасовая|погодинна)(?: оплата| ставка)?)[^\w\n]{0,3}(?:von |de |à |a )?$"
 )
 
 

@@ -86,6 +86,63 @@ def test_what_only_looks_like_a_phone_is_none(text: str) -> None:
     assert values(text, "US", "en") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Booking no. 0113 496 0172", "GB", "en"), ("Membership number 07700 900123", "GB", "en"),
+        ("Your member number is 07700 900123", "GB", "en"),
+        ("Booking number:\n0113 496 0172", "GB", "en"), ("Licence HM-2022-004417", "GB", "en"),
+        ("Número de pedido 612 34 56 78", "ES", "es"), ("Lote n.º 612 345 678", "ES", "es"),
+        ("Número de socio 612345678", "ES", "es"), ("Código de reserva: 931 234 509", "ES", "es"),
+        ("Nota fiscal nº 912 345 678", "PT", "pt"), ("N.º de sócio 912345678", "PT", "pt"),
+        ("Numéro de commande 06 39 98 12 34", "FR", "fr"), ("Police n° 0639981234", "FR", "fr"),
+        ("N° d'adhérent 06 39 98 12 34", "FR", "fr"), ("+++047/0123/49812+++", "BE", "fr"),
+        ("Rechnungs-Nr. 0171 3920012", "DE", "de"), ("Objekt 0171-3920012", "DE", "de"),
+        ("Ihre Kundennr. lautet 030 23125123", "DE", "de"),
+        ("Factura nr. 0712 345 678", "RO", "ro"), ("Nr. rezervare 0712345678", "RO", "ro"),
+        ("Номер брони 8 912 345-67-89", "RU", "ru"), ("Пропуск № 89123456789", "RU", "ru"),
+        ("Членский билет № 8 912 345-67-89", "RU", "ru"),
+        ("Номер посилки 050 123 45 67", "UA", "uk"), ("Посвідчення № 0501234567", "UA", "uk"),
+        ("会员号：138 0013 8000", "CN", "zh"),
+        ("取件码是13800138000", "CN", "zh"), ("QQ号：13800138000", "CN", "zh"),
+        ("หมายเลขสมาชิก 081-234-5678", "TH", "th"), ("เลขตั๋ว 0812345678", "TH", "th"),
+    ],
+)  # fmt: skip
+def test_what_is_numbered_by_its_label_is_no_phone(text: str, region: str, language: str) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("To order: 07700 900123", "GB", "en"), ("Account manager 07700 900123", "GB", "en"),
+        ("To book a room 07700 900123", "GB", "en"), ("Con factura 612 34 56 78", "ES", "es"),
+        ("Reservas: 612345678", "ES", "es"), ("Devis gratuit 06 39 98 12 34", "FR", "fr"),
+        ("Festnetznummer 030 23125123", "DE", "de"), ("Tel.-Nr. 0171 3920012", "DE", "de"),
+        ("Rezervări la 0712 345 678", "RO", "ro"), ("Заявки: 89123456789", "RU", "ru"),
+        ("Замовлення за тел. 050 123 45 67", "UA", "uk"), ("客服电话：13800138000", "CN", "zh"),
+        ("我的号是13800138000", "CN", "zh"), ("จองโต๊ะโทร 0812345678", "TH", "th"),
+    ],
+)  # fmt: skip
+def test_what_asks_to_call_is_no_label_of_something_else(
+    text: str, region: str, language: str
+) -> None:
+    assert len(values(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("call 7 2 O then five five five, then o1 nine 6", "US", "en", "+17205550196"),
+        ("ruf O7neun 555 O1 sechsundsechzig", "CH", "de", "+41795550166"),
+    ],
+)
+def test_letters_words_and_numerals_may_make_one_number(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -322,6 +322,116 @@ def test_prices_that_resemble_them_are_prices(
     assert values(text, region, language) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("3 grand for the car", "GB", "en", "GBP:3000"), ("a tenner each", "GB", "en", "GBP:10"),
+        ("veinte lucas", "CL", "es", "CLP:20000"), ("50 lucas", "PE", "es", "PEN:50"),
+        ("200 varos", "MX", "es", "MXN:200"), ("cien mangos", "AR", "es", "ARS:100"),
+        ("cinquenta pilas", "BR", "pt", "BRL:50"), ("trinta paus", "PT", "pt", "EUR:30"),
+        ("R$ 1,8 mil", "BR", "pt", "BRL:1800"), ("cem conto", "BR", "pt", "BRL:100"),
+        ("cinquante balles", "FR", "fr", "EUR:50"), ("vingt piastres", "CA", "fr", "CAD:20"),
+        ("1,25 k€", "FR", "fr", "EUR:1250"), ("85 Euronen", "DE", "de", "EUR:85"),
+        ("fünfzig Stutz", "CH", "de", "CHF:50"), ("20 Fränkli", "CH", "de", "CHF:20"),
+        ("1,5 T€", "DE", "de", "EUR:1500"), ("200 roni", "RO", "ro", "RON:200"),
+        ("5 косарей", "RU", "ru", "RUB:5000"), ("1,5 ляма", "RU", "ru", "RUB:1500000"),
+        ("5 тр", "RU", "ru", "RUB:5000"), ("500 гривасів", "UA", "uk", "UAH:500"),
+        ("八嚿水", "HK", "zh", "HKD:800"), ("1.2w元", "CN", "zh", "CNY:12000"),
+        ("300多块", "CN", "zh", "CNY:300"), ("₹1.5 lakh", "IN", "en", "INR:150000"),
+    ],
+)  # fmt: skip
+def test_slang_and_short_thousands_are_read_by_region(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(f"Abc {text}.", region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("3 grand pianos", "GB", "en"), ("20 mangos maduros", "AR", "es"),
+        ("2 grands lits", "FR", "fr"), ("4 pilas", "AR", "es"), ("Lucas, 20", "CL", "es"),
+        ("a couple hundred quid", "GB", "en"), ("二三十块", "CN", "zh"),
+        ("หลายร้อยบาท", "TH", "th"), ("the fiver is lost", "GB", "en"),
+    ],
+)  # fmt: skip
+def test_things_with_the_names_of_slang_and_vague_sums_are_no_prices(
+    text: str, region: str, language: str
+) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "both"),
+    [
+        ("fifty to sixty dollars", "US", "en", ["USD:50", "USD:60"]),
+        ("entre treinta y cuarenta euros", "ES", "es", ["EUR:30", "EUR:40"]),
+        ("de cem a duzentos reais", "BR", "pt", ["BRL:100", "BRL:200"]),
+        ("vingt ou trente euros", "FR", "fr", ["EUR:20", "EUR:30"]),
+        ("siebzig bis achtzig Euro", "DE", "de", ["EUR:70", "EUR:80"]),
+        ("de la cincizeci la optzeci de lei", "RO", "ro", ["RON:50", "RON:80"]),
+        ("триста-пятьсот рублей", "RU", "ru", ["RUB:300", "RUB:500"]),
+        ("від трьохсот до п'ятисот гривень", "UA", "uk", ["UAH:300", "UAH:500"]),
+        ("6到8千元", "CN", "zh", ["CNY:6000", "CNY:8000"]),
+        ("สองร้อยถึงสามร้อยบาท", "TH", "th", ["THB:200", "THB:300"]),
+    ],
+)
+def test_ranges_in_words_are_two_prices(
+    text: str, region: str, language: str, both: list[str]
+) -> None:
+    assert values(text, region, language) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("две с половиной тысячи рублей", "RU", "ru", "RUB:2500"),
+        ("дві з половиною тисячі гривень", "UA", "uk", "UAH:2500"),
+        ("two and a half thousand pounds", "GB", "en", "GBP:2500"),
+        ("zweieinhalbtausend Euro", "DE", "de", "EUR:2500"),
+        ("twelve hundred quid", "GB", "en", "GBP:1200"),
+        ("one fifty dollars", "US", "en", "USD:150"),
+        ("fünfzehnhundert Euro", "DE", "de", "EUR:1500"), ("двести р", "RU", "ru", "RUB:200"),
+        ("сорок пять тыс. руб.", "RU", "ru", "RUB:45000"), ("ร้อยบาท", "TH", "th", "THB:100"),
+        ("R$ cento e vinte", "BR", "pt", "BRL:120"), ("S$十二", "SG", "zh", "SGD:12"),
+        ("zwölf Euro fünfzig", "DE", "de", "EUR:12.50"), ("$1,2OO", "US", "en", "USD:1200"),
+        ("fifteen dollars and fifty cents", "US", "en", "USD:15.50"),
+        ("$l5O", "US", "en", "USD:150"), ("3 рубля 50 копеек", "RU", "ru", "RUB:3.50"),
+    ],
+)  # fmt: skip
+def test_halves_cents_and_what_goes_without_saying_are_read(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(f"- {text}.", region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("hora extra R$ 16,50", "BR", "pt", "BRL:16.50:hour"),
+        ("heure supplémentaire : 15 €", "FR", "fr", "EUR:15:hour"),
+        ("salaire horaire 13 €", "FR", "fr", "EUR:13:hour"),
+        ("Stundenlohn achtzehn Euro", "DE", "de", "EUR:18:hour"),
+        ("die Stunde zu 15 €", "DE", "de", "EUR:15:hour"),
+        ("tarif orar 40 lei", "RO", "ro", "RON:40:hour"),
+        ("почасовая оплата 500 руб", "RU", "ru", "RUB:500:hour"),
+        ("година роботи 150 грн", "UA", "uk", "UAH:150:hour"),
+        ("25元/时", "CN", "zh", "CNY:25:hour"), ("满100元时送", "CN", "zh", "CNY:100"),
+        ("ชม.ละ 300 บาท", "TH", "th", "THB:300:hour"),
+    ],
+)  # fmt: skip
+def test_the_hour_may_stand_before_the_amount(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+def test_a_dash_for_the_cents_tells_money_where_the_text_has_one_currency() -> None:
+    assert values("CHF 780.– + 70.– Nebenkosten", "CH", "de") == ["CHF:780", "CHF:70"]
+    assert values("Kaution 1.500,-", "AT", "de") == []
+    assert values("€ 20, $ 30, 70,-", "AT", "de") == ["EUR:20", "USD:30"]
+
+
 def test_an_emoji_parts_the_unit_of_the_next_price_from_this_one() -> None:
     assert values("круг 5000 ₸ 🐎 час 12 000 ₸") == ["KZT:5000", "KZT:12000:hour"]
 

@@ -242,4 +242,4 @@ def thai_value(run: str) -> float | None:
 def _digits(piece: str) -> float | None:
     """A number in digits, commas between its thousands."""
     piece = piece.replace(",", "")
-    return float(piece) if piece.count(".") < 2 and piece[0] in "0123456789" else None
+    return float(piece) if piece.count(".") < 2 and piece[:1].isdecimal() else None

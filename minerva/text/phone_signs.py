@@ -78,9 +78,10 @@ def label(lower: str, start: int, in_one_piece: bool) -> str | None:
         # Scripts without blanks: labels wherever they stand.
         words = [w for w in words if w[0] < "\u0e00"]
         words = sorted([*words, *_unspaced().finditer(before)], key=re.Match.start)
+    kinds = _kinds()
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        kind = _kind(word[0]) or _kind_of_compound(before, word)
+        kind = kinds.get(word[0]) or _kind_of_elided(word[0]) or _kind_of_compound(before, word)
         if kind == "number":
             kind = _kind_of_number(before, words[max(0, place - 3) : place + 1])
             if kind is None:
@@ -98,9 +99,9 @@ def label(lower: str, start: int, in_one_piece: bool) -> str | None:
     return None
 
 
-def _kind(word: str) -> str | None:
-    kinds = _kinds()
-    return kinds.get(word) or (kinds.get(word[2:]) if word.startswith(("d'", "l'")) else None)
+def _kind_of_elided(word: str) -> str | None:
+    """`d'adhérent`"""
+    return _kinds().get(word[2:]) if word.startswith(("d'", "l'")) else None
 
 
 def _kind_of_compound(before: str, word: re.Match[str]) -> str | None:
@@ -129,7 +130,7 @@ def _kind_of_number(before: str, words: list[re.Match[str]]) -> str | None:
     if not names or names[-1] in _OWN:
         return "phone"
     for name in reversed(names[-2:]):
-        kind = _kind(name)
+        kind = _kinds().get(name) or _kind_of_elided(name)
         if kind and kind != "number":
             return "phone" if kind == "phone" else "other"
         if len(name) > 2:

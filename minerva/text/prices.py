@@ -49,7 +49,7 @@ def _beginnings(stems: str) -> re.Pattern[str]:
     for stem in stems.split():
         by_letter.setdefault(stem[0], []).append(stem[1:])
     ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
-    return re.compile(rf"[ \n](?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
+    return re.compile(rf" (?:{'|'.join(ways)}|[$€£₽₴₸₹฿¥₪](?! ?[0-9]))")
 
 
 # Beginnings of the names that number words stand before, after the blank between them.
@@ -74,6 +74,9 @@ _NUMBER = re.compile(
     r"(?:[0-9]+(?:[oо]{1,3}(?![^\W_]))?|[oо]{3}(?![^\W_]))){0,6}"
     r"(?:(?:[.,]-|[/:])-?(?<=-)(?![0-9]))?"
 )
+# What no sign or name of money stands behind or before: most numbers are told from amounts by it.
+_NEVER_BEFORE = frozenset("-+()@,;'\"\n#|_[]{}<>!?*")
+_NEVER_AFTER = frozenset(("", *".,;:)(\n!?'\"+|#@[]{}<>*&%"))
 _LETTERED_NUMBER = re.compile(r"[lisз]" + _NUMBER.pattern)
 _DASHED = re.compile(r"(?<![\w.,'/+-])[1-9](?:[0-9]{0,5}|[0-9]{0,2}[.'][0-9]{3})[.,]-(?![\w-])")
 _DIGIT_OF = str.maketrans("oоlisзz", "0011532")
@@ -201,6 +204,7 @@ _POWERS_ALONE = (*"百千万萬", "ร้อย", "พัน", "หมื่น"
 _ABOUT = re.compile(r"(?:หลัก|หลาย|กี่|ไม่กี่|เป็น|นับ|[0-9]) ?$")  # "hundreds of baht"
 _HAN_TENS = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
 _HAN_MARKS = "洋嚿舊吉索盾卢盧戈普姆元块塊圆圓币幣欧歐镑鎊钱錢刀铢銖蚊金円"
+_HAN_AND_SIGNS = (*_HAN_MARKS, "$", "rm")
 _HAN_MONEY = re.compile(
     rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?"
     rf"(?P<run>(?:\d[\d.,]{{0,8}})?[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
@@ -280,18 +284,15 @@ def _written(text: _Text) -> list[_Amount]:
             continue
         if len(amounts) >= MOST:
             break
-        before = _money_before(text, start, floor)
-        if (
-            lower[start - 1] in _LETTER_DIGITS
-            and lower[start - 2] in _SYMBOLS
-            and start - 1 > floor
-        ):
+        near = lower[start - 1] if start else "("
+        before = None if near in _NEVER_BEFORE else _money_before(text, start, floor)
+        if near in _LETTER_DIGITS and lower[start - 2] in _SYMBOLS and start - 1 > floor:
             lettered = _LETTERED_NUMBER.match(lower, start - 1)
             if lettered:
                 # "$l50"
                 number = numbers[i] = lettered
                 before = _money_before(text, start - 1, floor)
-        after = _money_after(text, end)
+        after = None if lower[end : end + 1] in _NEVER_AFTER else _money_after(text, end)
         if before:
             found = _from_left(text, numbers, i, before, after)
         elif after and after.code:
@@ -306,8 +307,9 @@ def _written(text: _Text) -> list[_Amount]:
 
 def _dashed(text: _Text, amounts: list[_Amount]) -> list[_Amount]:
     """The amounts that only a dash for the cents tells ("70.-"), in the one currency of a text."""
-    codes = {amount.code for amount in amounts}
-    if len(codes) != 1 or (".-" not in text.lower and ",-" not in text.lower):
+    if not amounts or (".-" not in text.lower and ",-" not in text.lower):
+        return []
+    if len({amount.code for amount in amounts}) > 1:
         return []
     taken = [(amount.start, amount.end) for amount in amounts]
     dashed = []
@@ -807,7 +809,8 @@ def _spelled(text: _Text) -> list[_Amount]:
             break
     if plain:
         return amounts
-    if text.language == "zh" or any(map(lower.__contains__, _HAN_MARKS)):
+    marks = _HAN_AND_SIGNS if text.language == "zh" else _HAN_MARKS
+    if any(map(lower.__contains__, marks)):
         for match in islice(_HAN_MONEY.finditer(lower), MOST):
             amounts += _in_numerals(text, match, han_value)
     if "บ" in lower or "ด" in lower or "ย" in lower:

@@ -62,7 +62,7 @@ def _either(words: list[str]) -> str:
 
 _WORDS = _either([w for words in _NAMES.values() for w in words.split()])
 _ASIAN = _either([w for words in _FAR_EAST.values() for w in words.split()])
-_ASIAN += "|(?<=[/每])[时時](?!间)"
+_ASIAN += "|[时時](?<=[/每].)(?!间)"
 _COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{'|'.join(_ONE.split())})(?= ))"
 _LENGTH = (
     rf"(?:(?P<half>{_HALF_HOUR})|(?P<count>{_COUNT})?[ -]?(?P<unit>{_WORDS}))(?![^\W\d_]|\d)"
@@ -96,11 +96,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A number of hours that is not told: "8 € + horas".
 _PLURALS = frozenset("hours horas heures stunden часов годин ore days días dias nights".split())
 _FAR = re.compile("[\u0e01-\u0e7f\u2e80-\uffdc]")
-_UNIT_WORDS = frozenset(
-    (*_KIND_OF, "hh", "hhr", "полчаса", "півгодини", "demiheure", "stundenlohn", "stundensatz",
-     "horaire", "stundenpreis", "überstunde", "überstunden", "orar", "orară", "orara",
-     "почасовая", "погодинна", "p", "stündlich")
-)  # fmt: skip
+# Words of which a rate by the hour has one: "taux horaire", "heures supplémentaires".
+_RATES = frozenset(
+    "stundenlohn stundensatz stundenpreis überstunde überstunden horaire orar orară orara horas "
+    "heures почасовая погодинна".split()
+)
+_UNIT_WORDS = frozenset((*_KIND_OF, *_RATES, "hh", "hhr", "полчаса", "півгодини", "demiheure", "p"))
 _NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_WORDS})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
 _RATE_WORDS = re.compile(
     r"(?:stundenlohn|stundensatz|stundenpreis|überstunden?|(?:taux|salaire|tarif|prix) horaire"
@@ -138,10 +139,14 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
     """The unit that stands before an amount which begins at `at`, not before `floor`."""
     start = max(floor, at - 40)
     near = lower[start:at]
-    if _UNIT_WORDS.isdisjoint(_WORD.findall(near)) and (near.isascii() or not _FAR.search(near)):
+    words = _WORD.findall(near)
+    is_far = not near.isascii() and _FAR.search(near) is not None
+    if not is_far and _UNIT_WORDS.isdisjoint(words):
         return None
     match = _BEFORE.search(near)
     if not match:
+        if not is_far and _RATES.isdisjoint(words):
+            return None
         rate = _RATE_WORDS.search(near)
         return Unit("hour", start + rate.start(), at, True) if rate else None
     name = _name(match, language)

@@ -125,7 +125,8 @@ def number_words() -> dict[str, float]:
         "vingts": 20,
     }
     words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
-    words |= dict.fromkeys("half половиной половиною".split(), 0.5)
+    words |= dict.fromkeys("half пів половиной половиною".split(), 0.5)
+    words |= dict.fromkeys("півтисячі полтысячи полтыщи".split(), 500)
     for number in range(1, 10):
         words[f"{_GERMAN_ONES[number]}einhalb"] = number + 0.5
     for power, alike in _POWERS.items():

@@ -75,7 +75,7 @@ _ONWARD = """
     final termina depois seguida fim puis ensuite suivi finir fin dann danach gefolgt ende schluss
     zuletzt apoi urmează urmeaza termină urmă urma потом далее дальше затем следом ними напоследок
     конце ещё еще после тоді насамкінець після потім далі наостанок кінці 然后 接着 再按 中间 最后
-    跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย ним
+    然後 接著 中間 最後 跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย ним
 """.split()
 # Between two digits of one number: blanks, signs, emoji, brackets, words that say so.
 _WIDEST = 40

@@ -206,10 +206,10 @@ _TRAP = re.compile(
             # Belgium's national numbers and references of payments.
             r"\d\d(?:\.\d\d){2}-\d{3}\.\d\d(?!\d)|\d{3}/\d{4}/\d{5}\+{3}",
             r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)",
-            r"\d{1,9}(?:[.,]\d{1,9})?\s?%",
+            r"\d{1,9}(?:[.,]\d{1,9})? ?%",
             r"\d{1,3}(?:,\d{3}){2,}(?![\d,])",
-            rf"{_AMOUNT}\s?(?:{_MONEY_SIGN}|{_MONEY_WORD}(?![^\W\d_])|{_MONEY_UNSPACED})",
-            rf"\d{{1,5}}(?:[.,x]\d{{1,3}})?\s?(?:{_UNIT}(?![^\W\d_])|{_UNIT_UNSPACED})",
+            rf"{_AMOUNT} ?(?:{_MONEY_SIGN}|{_MONEY_WORD}(?![^\W\d_])|{_MONEY_UNSPACED})",
+            rf"\d{{1,5}}(?:[.,x]\d{{1,3}})? ?(?:{_UNIT}(?![^\W\d_])|{_UNIT_UNSPACED})",
             rf"\d{{6,15}}(?:{_COUNTED})|\d{{1,3}}(?: \d{{3}}){{1,4}}\s{_UNIT}(?![^\W\d_])",
             r"\d{1,2}/\d{1,2}(?![\d/])(?=\s?[a-z])",
             r"24/7\b",
@@ -222,7 +222,7 @@ _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")
 _CASE = re.compile(rf"\d{{1,6}}/{_YEAR}(?!\d)")
 _DIGIT_BEFORE = re.compile(r"\d ?$")
-_MONEY_BEFORE = re.compile(rf"(?<!\d)(?<!\d )(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD})\s?$")
+_MONEY_BEFORE = re.compile(rf"(?<!\d)(?<!\d )(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD}) ?$")
 _AMOUNT_HERE = re.compile(_AMOUNT)
 _VERSION_BEFORE = re.compile(r"(?:(?<![^\W\d_])v\.? ?|§\s?)$")
 _VERSION = re.compile(r"\d+(?:[.\-–]\d+)*")

@@ -99,7 +99,7 @@ def _best(lower: str, run: list[Atom], region: str | None, language: str | None)
             score = number.quality - width - _cut(lower, blocked, run, first, last)
             if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
                 continue
-            score += _look(lower, run[first : last + 1])
+            score += _look(lower, run[first : last + 1], number)
             if score >= _ACCEPTED:
                 windows.append(_Window(score + 0.001 * len(digits), first, last, number))
     windows.sort(reverse=True)
@@ -168,7 +168,7 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
     return 0.07
 
 
-def _look(lower: str, atoms: list[Atom]) -> float:
+def _look(lower: str, atoms: list[Atom], number: Number) -> float:
     """What the words before a number and its own look add or take."""
     start = atoms[0].start
     called = label(lower, start, len(atoms) == 1)
@@ -184,15 +184,28 @@ def _look(lower: str, atoms: list[Atom]) -> float:
         mixed = any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden)
         if mixed and called != "phone":
             score -= 0.3
-    elif called is None and not atoms[0].has_plus and len(atoms) > 3:
-        is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
-        if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
-            score -= 0.3  # sizes, ages
-        # A trunk prefix stands alone.
-        sizes = {len(a.digits) for a in atoms[atoms[0].digits in ("0", "1", "8") :]}
-        if len(sizes) > 2 and min(sizes) == 1:
-            score -= 0.15
+    elif called is None and not atoms[0].has_plus:
+        if _is_cut_wrong(lower, atoms, number):
+            score -= 0.45
+        if len(atoms) > 3:
+            is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
+            if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
+                score -= 0.3  # sizes, ages
+            # A trunk prefix stands alone.
+            sizes = {len(a.digits) for a in atoms[atoms[0].digits in ("0", "1", "8") :]}
+            if len(sizes) > 2 and min(sizes) == 1:
+                score -= 0.15
     return score
+
+
+def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:
+    """Whether hyphens cut an American number where nobody does: `2079-4601-17` is an order."""
+    return (
+        number.value.startswith("+1")
+        and len(atoms[0].digits) == 4
+        and len(atoms) < 4
+        and all(lower[a.end : b.start] == "-" for a, b in itertools.pairwise(atoms))
+    )
 
 
 def _counts(lower: str, atoms: list[Atom]) -> bool:

@@ -150,6 +150,11 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
         rate = _RATE_WORDS.search(near)
         return Unit("hour", start + rate.start(), at, True) if rate else None
     name = _name(match, language)
+    if name and not match["count"]:
+        # "Dez horas por 160": as many as the word before says.
+        before = _WORD.findall(near[: match.start()])
+        many = word_value(before[-1]) if before and near[match.start() - 1] == " " else None
+        name = f"{many:g}_{name}s" if many and many > 1 else name
     tight = bool(match["rate"] or match["each"])
     return Unit(name, start + match.start(), at, tight) if name else None
 

@@ -74,6 +74,7 @@ def test_numbers_side_by_side_are_two() -> None:
         "ZIP 10001, order 83-1, order no. 2125550123, ref: 212-555-0123",
         "version 4.3.0, 127.0.0.1, 192.168.100.200",
         "ISBN 978-3-16-148410-0",
+        "parcel 2124-5501-23, LCCN 2021-550123",
         "40.7128, -74.0060",
         "IBAN DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111",
         "one two three four five six seven eight nine ten",
@@ -135,12 +136,18 @@ def test_what_asks_to_call_is_no_label_of_something_else(
     [
         ("call 7 2 O then five five five, then o1 nine 6", "US", "en", "+17205550196"),
         ("ruf O7neun 555 O1 sechsundsechzig", "CH", "de", "+41795550166"),
+        ("打零九八七，然後六零三，最後二一四", "TW", "zh", "+886987603214"),
     ],
 )
 def test_letters_words_and_numerals_may_make_one_number(
     text: str, region: str, language: str, value: str
 ) -> None:
     assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize("below", ["年龄十八到五十岁", "€80", "12 hours"])
+def test_what_stands_on_the_next_line_is_no_part_of_a_number(below: str) -> None:
+    assert values(f"电话 186 0020 7711\n{below}", "CN", "zh") == ["+8618600207711"]
 
 
 @given(

@@ -141,6 +141,7 @@ def test_rates_by_the_hour_are_told(text: str, value: str) -> None:
         ("800€ la noche", "night"), ("60€ per day", "day"), ("€1800 per month", "month"),
         ("月薪8000元", "month"), ("วันละ 350 บาท", "day"), ("50€ por persona", "person"),
         ("50 € par séance", "visit"), ("24h 150€", "24_hours"),
+        ("diez horas por 160€", "10_hours"),
     ],
 )  # fmt: skip
 def test_other_units_stand_in_the_detail_alone(text: str, detail: str) -> None:
@@ -387,6 +388,7 @@ def test_ranges_in_words_are_two_prices(
     [
         ("две с половиной тысячи рублей", "RU", "ru", "RUB:2500"),
         ("дві з половиною тисячі гривень", "UA", "uk", "UAH:2500"),
+        ("пів тисячі гривень", "UA", "uk", "UAH:500"), ("полтысячи руб", "RU", "ru", "RUB:500"),
         ("two and a half thousand pounds", "GB", "en", "GBP:2500"),
         ("zweieinhalbtausend Euro", "DE", "de", "EUR:2500"),
         ("twelve hundred quid", "GB", "en", "GBP:1200"),

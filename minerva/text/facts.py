@@ -20,12 +20,11 @@ Reader = Callable[[Normal, str, int, int], list[Finding]]
 
 _DIGITS = re.compile("[0-9][0-9]*")  # so written it is found twice as fast as "[0-9]+"
 _PART_OF_MORE = frozenset("., : / $ € £ # + - _ @".split())
-_BEFORE_PHONE = frozenset(" (+")
 _start = itemgetter(2)
 _IN_DIGITS = frozenset(("age", "date", "availability"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _AGE = re.compile(
-    r"[1-9][0-9](?=岁|歲|yrs?\b|y/?o\b)|[1-9][0-9](?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])"
+    r"[1-9][0-9](?:(?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])|(?=岁|歲|yrs?\b|y/?o\b))"
 )
 
 
@@ -117,13 +116,13 @@ def _numbered(form: Normal, context: Context) -> list[Finding]:
         start, end = digits.span()
         if start < floor:
             continue
-        if len(found) >= MOST:
-            break
-        before = lower[start - 1 : start]
-        if end - start > 2 and before in _BEFORE_PHONE:
+        if end - start > 2 and lower[start - 2 : start - 1].isalpha():
             found += names.read_phoned(form, start)
         if end - start > 4:
             continue
+        if len(found) >= MOST:
+            break
+        before = lower[start - 1 : start]
         if before in _PART_OF_MORE or before.isalnum():
             continue
         date = dates.NUMERIC.match(lower, start) if lower[end : end + 1] in ".-/ " else None

@@ -107,7 +107,7 @@ _THAI_END = re.compile(
 )
 _TITLE_NAME = re.compile(r"(?<!\w)([^\W\d_]{2,16})[^\S\n]?[,(|:.\-~*!]{0,2}[^\S\n]?\(?$")
 _PHONE = re.compile(r"[\d() .-]{7,18}")
-_PHONED = re.compile(r"(?<!\w)([^\W\d_]{3,16})[,:.\-]? [+(]{0,2}$")
+_PHONED = re.compile(r"(?:\S*\n)?([^\W\d_]{3,16}) $")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zа-яіїєß]\w* $")
 _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
@@ -274,7 +274,10 @@ def _names(form: Normal, found: re.Match[str], confidence: float) -> list[Findin
 
 def read_title(form: Normal, number: int) -> list[Finding]:
     """The name before an age in a title: "Alba, 25"."""
-    found = _TITLE_NAME.search(form.text, max(0, number - 22), number)
+    begin = max(0, number - 22)
+    if form.text[begin:number].islower():
+        return []
+    found = _TITLE_NAME.search(form.text, begin, number)
     if found is None or found[1].islower():
         return []
     if not (_is_name(found[1], False) or _is_han_name(found[1])):
@@ -288,22 +291,27 @@ def read_title(form: Normal, number: int) -> list[Finding]:
 def read_phoned(form: Normal, number: int) -> list[Finding]:
     """The name before a phone number: "Alba 202 555 0143"."""
     text = form.text
-    found = _PHONED.search(text, max(0, number - 22), number)
-    if found is None or not found[1].istitle() or found[1].lower() in _TOWNS:
+    name = _PHONED.match(text, text.rfind(" ", max(0, number - 22), number - 1) + 1, number)
+    if name is None or not name[1].istitle() or not _is_plain(name[1]):
         return []
     phone = _PHONE.match(text, number)
-    if phone is None or sum(map(str.isdigit, phone[0])) < 7 or not _is_plain(found[1]):
+    if (
+        phone is None
+        or sum(map(str.isdigit, phone[0])) < 7
+        or name[1].lower() in _TOWNS
+        or _CAPITAL_BEFORE.search(text, max(0, name.start() - 16), name.start())
+        or _PLACES.search(form.lower, max(0, name.start() - 16), name.start())
+    ):
         return []
-    if _CAPITAL_BEFORE.search(text, max(0, found.start() - 16), found.start()):
-        return []
-    return [_name(form, *found.span(1), 0.7)]
+    return [_name(form, *name.span(1), 0.7)]
 
 
 def read_ends(form: Normal) -> list[Finding]:
     """The name that opens a text ("Alba here", "Alba, ...") or signs it ("Kisses, Alba")."""
     text = form.text
     opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, max(0, len(text) - 30))
+    end = max(0, len(text) - 28)
+    closing = None if text[end:].islower() else _CLOSING.search(text, end)
     names = []
     for found in (opening, closing):
         if (
@@ -312,18 +320,17 @@ def read_ends(form: Normal) -> list[Finding]:
             and not _OF_LIST.search(text, max(0, found.start() - 24), found.start())
         ):
             names += _names(form, found, 0.7)
-    if not text.isascii():
+    if "а" in form.lower:  # Cyrillic
         names += _after_particles(form)
     return names
 
 
 def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:
     name, lower = found[1], found[1].lower()
-    if lower in _TOWNS or not _is_name(name, False):
+    if lower in _TOWNS or not _is_name(name, False) or _PLACED.match(form.text, found.end(1)):
         return False
     if name.istitle():
-        framed = opens and found.start(1) and found[0][-1] == form.text[0] and not name.isascii()
-        return not opens or framed or bool(found["here"]) or _is_plain(name) or _is_framed(found)
+        return not opens or bool(found["here"]) or _is_plain(name) or _is_framed(found)
     return opens and name.isupper() and _is_plain(name)
 
 
@@ -414,7 +421,7 @@ def _nominative(word: str) -> str:
     names = first_names()[0]
     if word in names or len(word) < 4:
         return word
-    for length in range(_LONGEST_CASE, 0, -1):
+    for length in range(min(_LONGEST_CASE, len(word) - 2), 0, -1):
         for ending in _CASES.get(word[-length:], ()):
             stem = word[:-length]
             if stem + ending in names:

@@ -23,9 +23,7 @@ _PART_OF_MORE = frozenset("., : / $ € £ # + - _ @".split())
 _start = itemgetter(2)
 _IN_DIGITS = frozenset(("age", "date", "availability"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_AGE = re.compile(
-    r"[1-9][0-9](?:(?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])|(?=岁|歲|yrs?\b|y/?o\b))"
-)
+_AGE = re.compile(r"[1-9][0-9](?:(?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])|(?=岁|歲|yrs?\b|y/?o\b))")
 
 
 MOST = 1000

@@ -18,6 +18,7 @@ def _words_around() -> dict[str, list[str]]:
     """The words around names, of each kind."""
     text = files("minerva.text").joinpath("data/name_words.txt").read_text(encoding="utf-8")
     kinds: dict[str, list[str]] = {}
+    words: list[str] = []
     for line in text.splitlines():
         if line.startswith(" "):
             words += [word.strip() for word in line.split("|")]
@@ -27,9 +28,7 @@ def _words_around() -> dict[str, list[str]]:
 
 
 _AROUND = _words_around()
-_SURE = frozenset(
-    (*_AROUND["named"], *(w[:-1] + " :" for w in _AROUND["named"] if w[-1] == ":"))
-)
+_SURE = frozenset((*_AROUND["named"], *(w[:-1] + " :" for w in _AROUND["named"] if w[-1] == ":")))
 _SIGNED = frozenset(_AROUND["labels"])
 _HINTED = frozenset(_AROUND["hinted"])
 TRIGGERS = _SURE | _SIGNED | _HINTED | frozenset(_AROUND["maybe"])
@@ -70,6 +69,7 @@ _OTHER = re.compile(
     r"(?:,|/| /|,? (?:or|and|&|y|o|e|ou|et|oder|und|sau|și|si|или|и|або|та|і|й))"
     rf" ?{_TITLE}([^\W\d_]{{3,16}})(?!\w)"
 )
+_BELOW = re.compile(r"[,.!]{0,2}[^\S\n]?\n\s?")
 _LINE_ENDS = re.compile(r"[^\w\n]{0,6}(?:\n|$)")
 _GOES_ON = re.compile(r",? ?[a-z0-9(+]")
 _CAPITALS = re.compile(r" [^\W\d_a-zа-яіїєß][^\W\d_]")
@@ -96,11 +96,8 @@ _HAN_NO_NAME = re.compile(
     "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
 )
 _LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z'])")
-_OF_WHAT = re.compile(f"{_X}")
-_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู เรียก เรียกฉันว่า เรียกว่า ถามหา".split())
-_THAI_NAME = re.compile(
-    r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง|คุณ|พี่|ครู)?[ ]?([ก-ฮเ-ไ][ก-๎]{1,11})"
-)
+_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
+_THAI_NAME = re.compile(r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง|คุณ|พี่|ครู)?[ ]?([ก-ฮเ-ไ][ก-๎]{1,11})")
 _THAI_NO_NAME = ("ร้าน", "บริษัท", "เว็บ", "สินค้า", "โรงแรม", "โครงการ", "บัญชี")
 _THAI_END = re.compile(
     "(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว|เอง|ที่|สอน|โทร|ไลน์|ได้|ยินดี|พร้อม|ใจดี)"
@@ -113,11 +110,12 @@ _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
     r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|coucou|salut"
     r"|hallo|bun[aă]|moin|ciao|привет|привіт|всем привет|всім привіт)\W{1,3})?([^\W\d_]{3,16})"
-    rf"(?:[^\S\n]?[,:!|~*•/\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
+    rf"(?:[^\S\n]?[,:!|~*•\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
     r"|is (?:back|here|in town|available|waiting|new|now)|ist (?:wieder|da|zurück|neu|hier)"
     r"|está (?:de|dispon\w+|aquí|aqui)|est (?:de retour|là|disponible)|(?:[tl]e|os|les|vous|vă|te)"
     r" (?:esper|atiend|accueil|atten|reço|propos|aștea)\w+|atende|s-a întors|este (?:aici|din nou)"
-    r"|снова|вновь|опять|знову|ждёт|ждет|чекає|вернулась|повернулась)|from)\b)"
+    r"|снова|вновь|опять|знову|ждёт|ждет|чекає|вернулась|повернулась)|from)\b"
+    r"|(?= (?:and|&|y|e|et|und|și|si|и|і|та) [^\W\d_a-zа-яіїє])|(?=/))"
 )
 _CLOSING = re.compile(
     rf"(?:[,\n~*❤♥{_SIGN}]|(?<!\w)[-–]\s?)\s{{0,3}}([^\W\d_]{{3,16}})[\W_]{{0,6}}$"
@@ -200,6 +198,8 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         if text.startswith("เ", start - 1):  # another word: เชื่อ
             return []
         return _asian_name(form, word, start, end)
+    if word in _SIGNED and (below := _BELOW.match(text, end)):
+        end = below.end()
     found = _NEXT.match(text, end)
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
@@ -319,8 +319,10 @@ def read_ends(form: Normal) -> list[Finding]:
             and _is_at_end(form, found, found is opening)
             and not _OF_LIST.search(text, max(0, found.start() - 24), found.start())
         ):
-            names += _names(form, found, 0.7)
-    if "а" in form.lower:  # Cyrillic
+            told = _names(form, found, 0.7)
+            if found is closing or len(told) > 1 or found.end() > found.end(1):
+                names += told
+    if "а" in form.lower or "о" in form.lower:  # of Cyrillic
         names += _after_particles(form)
     return names
 
@@ -330,6 +332,8 @@ def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:
     if lower in _TOWNS or not _is_name(name, False) or _PLACED.match(form.text, found.end(1)):
         return False
     if name.istitle():
+        if found.end() == found.end(1):  # Others are told with it.
+            return True
         return not opens or bool(found["here"]) or _is_plain(name) or _is_framed(found)
     return opens and name.isupper() and _is_plain(name)
 
@@ -448,8 +452,8 @@ def _asian_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     text = form.text
     latin = _LATIN_NAME.match(text, end)
     if latin:
-        sure = word in _SURE and not _OF_WHAT.match(text, start - 1)
-        return [_name(form, *latin.span(1), 0.85)] if _is_name(latin[1], sure) else []
+        named = _is_name(latin[1], word in _SURE)
+        return [_name(form, *latin.span(1), 0.85)] if named else []
     if word[0] < "\u2e80":
         found = _THAI_NAME.match(text, end)
         return _thai_name(form, word, found) if found else []

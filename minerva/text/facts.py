@@ -23,7 +23,7 @@ _PART_OF_MORE = frozenset("., : / $ € £ # + - _ @".split())
 _start = itemgetter(2)
 _IN_DIGITS = frozenset(("age", "date", "availability"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_AGE = re.compile(r"[1-9][0-9](?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])")
+_AGE = re.compile(r"[1-9][0-9](?:(?![\w:/%$€£-]|[.,][0-9]|\s?[€$£%])|(?=岁|歲|yrs?\b|y/?o\b))")
 
 
 MOST = 1000
@@ -112,7 +112,11 @@ def _numbered(form: Normal, context: Context) -> list[Finding]:
     floor = 0
     for digits in _DIGITS.finditer(lower):
         start, end = digits.span()
-        if start < floor or end - start > 4:
+        if start < floor:
+            continue
+        if end - start > 2 and lower[start - 2 : start - 1].isalpha():
+            found += names.read_phoned(form, start)
+        if end - start > 4:
             continue
         if len(found) >= MOST:
             break

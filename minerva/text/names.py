@@ -11,33 +11,29 @@ from importlib.resources import files
 from minerva.text.amounts import plain
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
+from minerva.text.signs import is_common
 
-# Nothing but a name follows these.
-_NAMED = (
-    "my name is|my name's|my names|name is|my name|name:|i'm called|they call me|people call me|"
-    "me llamo|me dicen|mi nombre es|se llama|nombre:|meu nome é|meu nome e|me chamo|chamo-me|nome:|"
-    "je m'appelle|je m’appelle|mon prénom est|mon nom est|elle s'appelle|prénom:|prenom:|"
-    "ich heiße|ich heisse|mein name ist|vorname:|ich heiss|mă numesc|ma numesc|mă cheamă|ma cheama|"
-    "numele meu este|nume:|prenume:|меня зовут|моё имя|мое имя|зовут|имя:|мене звати|моє ім'я|"
-    "звати|ім'я:|我叫|我的名字叫|我的名字是|名字叫|姓名:|ชื่อ|ดิฉันชื่อ"
-).split("|")
-# Often a name follows these, and often something else.
-_MAYBE = (
-    "i'm|i am|im|this is|it's|its|hello from|hi from|ring|look for|ask for|asking for|call|text"
-    "|contact|contact:|message|meet|meet me|"
-    "speak to|speak with|talk to|call me|with|soy|aquí|aqui|pregunta por|pregunte por"
-    "|preguntar por|"
-    "llama a|llamá a|llame a|hablá con|habla con|hable con|contactar con|con|sou a|sou o|sou"
-    "|aqui é a|aqui é o|falar com|"
-    "fale com|fala com|procure por|procurar|com|je suis|moi c'est|moi|c'est|demandez|demander|"
-    "appelez|contactez|ich bin|ich bin die|ich bin der|hier ist|frag nach|fragen sie nach|"
-    "verlangen sie|bei|mit|sunt|eu sunt|sună la|întreabă de|intreaba de|întrebați de|cu|"
-    "я|это|спросить|спрашивайте|спросите|звоните|звонить|дзвоніть|телефонуйте|питайте|питати"
-    "|запитайте|це|我是|叫我|找|联系人:|联系人|"
-    "เรียก|ติดต่อ|คุณ|น้อง"
-).split("|")
-_SURE = frozenset((*_NAMED, *(w[:-1] + " :" for w in _NAMED if w[-1] == ":")))
-TRIGGERS = _SURE | frozenset(_MAYBE)
+
+def _words_around() -> dict[str, list[str]]:
+    """The words around names, of each kind."""
+    text = files("minerva.text").joinpath("data/name_words.txt").read_text(encoding="utf-8")
+    kinds: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in text.splitlines():
+        if line.startswith(" "):
+            words += [word.strip() for word in line.split("|")]
+        elif not line.startswith("#"):
+            words = kinds[line.rstrip(":")] = []
+    return kinds
+
+
+_AROUND = _words_around()
+_SURE = frozenset((*_AROUND["named"], *(w[:-1] + " :" for w in _AROUND["named"] if w[-1] == ":")))
+_SIGNED = frozenset(_AROUND["labels"])
+_HINTED = frozenset(_AROUND["hinted"])
+TRIGGERS = _SURE | _SIGNED | _HINTED | frozenset(_AROUND["maybe"])
+_TOWNS = frozenset(_AROUND["towns"])
+_FAMILY = frozenset(_AROUND["family"])
 # After these a word in capitals is a name if a comma and small letters follow: "I'm Aigul, a cook".
 _OF_ME = frozenset(("i'm", "i am", "im"))
 _UNKNOWN = re.compile(
@@ -47,62 +43,101 @@ _UNKNOWN = re.compile(
 # In Russian and Ukrainian only names have capitals there.
 _PROPER = frozenset("спросить спросите спрашивайте питайте запитайте".split())
 _LABELS = frozenset(w for w in _SURE if w.endswith(":")) | {"name is"}
-_HAN_SURE = frozenset("我叫 我的名字叫 我的名字是 名字叫 姓名: 叫我".split())
+_HAN_SURE = frozenset(w for w in _SURE if w[0] >= "\u2e80")
+# To call or write to somebody in Russian and Ukrainian takes another case, in small letters too.
+_CALLING = ("спр", "писа", "пиш", "напис", "звон", "обращ", "пита", "запит", "дзвон", "телефону",
+            "зверт", "набир")  # fmt: skip
+# Beside a name, where two languages have one word in another case: "с Марией", "у Галини".
+_PARTICLES = (" с ", " к ", " у ", " з ", " до ", " від ", " от ", " для ")
 
 _TITLES = frozenset(
     "the la el a o die der miss ms mrs mr sr sra señora señor doña don dona big little tía tia "
-    "aunt "
-    "aunty auntie uncle ate kuya chef coach frau herr herrn mme m madame lady dr doamna domnul "
-    "dna dl "
-    "пани пані is es é est ist".split()
+    "aunt aunty auntie uncle ate kuya chef coach frau herr herrn mme m madame monsieur lady dr "
+    "doamna domnul dna dl seu mano professora professor profesora profesor maestra maestro teacher "
+    "lui пани пані is es é est ist".split()
 )
-_TITLE = rf"(?:(?i:{'|'.join(sorted(_TITLES))}|:)\b[.:]?\s{{1,2}})?"
+# Family names too follow these.
+_FORMAL = re.compile(r"\b(?:mr|mrs|ms|miss|herrn?|frau|m|mme|madame|monsieur|sr|sra|dr|dl|dna)\b")
+_TITLE = rf"(?:(?i:{'|'.join(sorted(_TITLES))}|:)\b[.:]?\s{{1,2}}){{0,3}}"
 _GAP = r"[ \t:,\-\"'*~_]{0,4}"
 _NEXT = re.compile(r" ([^\W\d_]{2,16})(?![\w'])")
 _FOLLOWING = re.compile(
     rf"{_GAP}{_TITLE}[*~_\"']{{0,2}}([^\W\d_]{{2,16}}(?:'[^\W\d_]{{2,9}})?)(?!\w|'s)"
 )
-_SECOND = re.compile(r" ([^\W\d_]{3,16})")
+_SECOND = re.compile(r" ([^\W\d_]{3,16})|-([^\W\d_]{2,12})(?!\w)")
 _OTHER = re.compile(
-    r"(?:,| or| and| &| y| o| e| ou| et| oder| und| sau| și| или| и| або| та) ?([^\W\d_]{3,16})"
+    r"(?:,|/| /|,? (?:or|and|&|y|o|e|ou|et|oder|und|sau|și|si|или|и|або|та|і|й))"
+    rf" ?{_TITLE}([^\W\d_]{{3,16}})(?!\w)"
 )
+_BELOW = re.compile(r"[,.!]{0,2}[^\S\n]?\n\s?")
+_LINE_ENDS = re.compile(r"[^\w\n]{0,6}(?:\n|$)")
+_GOES_ON = re.compile(r",? ?[a-z0-9(+]")
+_CAPITALS = re.compile(r" [^\W\d_a-zа-яіїєß][^\W\d_]")
+_PLACED = re.compile(rf"[ -](?i:{'|'.join(_AROUND['placed'])})(?!\w)")
+_PLACES = re.compile(rf"(?<!\w)(?:{'|'.join(_AROUND['places'])})[. -]{{1,2}}(?:d[eo]s? |da )?$")
 _HAN_NAME = re.compile(
     r"[:\s是叫]{0,2}((?:[阿小大])?[\u4e00-\u9fff]{1,3}?)"
     r"(?=[^\u4e00-\u9fff]|$|今年|来自|來自|是|在|刚|剛|从|我|很|的|今|，|来|住|做|想|有|和)"
 )
-_THAI_NAME = re.compile(r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง)?([ก-ฮเ-ไ][ก-๎]{1,11})")
+_X = "[\u4e00-\u9fff]"
+_HAN_FAMILY = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧羅蘇葉盧鍾"
+)
+_HAN_FORM = re.compile(rf"[阿小]{_X}|({_X})\1|[阿小]({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}")
+_HAN_LIKELY = re.compile(
+    rf"[:\s,]{{0,2}}([阿小]{_X}{{1,2}}?|({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}?)"
+    rf"(?=(?!{_X})|今年|来自|來自|电话|電話|微信|就好|就行|聊|谈|在|会|會|刚|剛|很|的|来|來|教|做|住|我)"
+)
+_HAN_NO_NAME = re.compile(
+    "先生|小姐|女士|老师|老師|经理|經理|老板|老闆|小[时時心区區学學吃妹弟哥店费費屋伙孩狗猫生女男]|阿[姨拉]"
+    "|([天常谢謝宝妈媽爸姐妹哥弟人看试試等刚慢好大多早快高夜日时處处奶爷太样])\\1"
+    "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
+)
+_LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z'])")
+_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
+_THAI_NAME = re.compile(r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง|คุณ|พี่|ครู)?[ ]?([ก-ฮเ-ไ][ก-๎]{1,11})")
 _THAI_NO_NAME = ("ร้าน", "บริษัท", "เว็บ", "สินค้า", "โรงแรม", "โครงการ", "บัญชี")
-_THAI_END = re.compile("(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว)")
+_THAI_END = re.compile(
+    "(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว|เอง|ที่|สอน|โทร|ไลน์|ได้|ยินดี|พร้อม|ใจดี)"
+)
 _TITLE_NAME = re.compile(r"(?<!\w)([^\W\d_]{2,16})[^\S\n]?[,(|:.\-~*!]{0,2}[^\S\n]?\(?$")
+_PHONE = re.compile(r"[\d() .-]{7,18}")
+_PHONED = re.compile(r"(?:\S*\n)?([^\W\d_]{3,16}) $")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zа-яіїєß]\w* $")
+_SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
-    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|salut|hallo"
-    r"|bun[aă]"
-    r"|ciao|привет|привіт)\W{1,3})?([^\W\d_]{3,16})[^\S\n]?(?:[,:!|~*•\-]| (?:here|again"
-    r"|speaking|from|hier|aquí|aqui|ici|aici)\b)"
+    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|coucou|salut"
+    r"|hallo|bun[aă]|moin|ciao|привет|привіт|всем привет|всім привіт)\W{1,3})?([^\W\d_]{3,16})"
+    rf"(?:[^\S\n]?[,:!|~*•\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
+    r"|is (?:back|here|in town|available|waiting|new|now)|ist (?:wieder|da|zurück|neu|hier)"
+    r"|está (?:de|dispon\w+|aquí|aqui)|est (?:de retour|là|disponible)|(?:[tl]e|os|les|vous|vă|te)"
+    r" (?:esper|atiend|accueil|atten|reço|propos|aștea)\w+|atende|s-a întors|este (?:aici|din nou)"
+    r"|снова|вновь|опять|знову|ждёт|ждет|чекає|вернулась|повернулась)|from)\b"
+    r"|(?= (?:and|&|y|e|et|und|și|si|и|і|та) [^\W\d_a-zа-яіїє])|(?=/))"
 )
-_CLOSING = re.compile(r"(?:[,\n~*❤♥]|[-–]\s?)\s{0,3}([^\W\d_]{3,16})[\W_]{0,6}$")
-
+_CLOSING = re.compile(
+    rf"(?:[,\n~*❤♥{_SIGN}]|(?<!\w)[-–]\s?)\s{{0,3}}([^\W\d_]{{3,16}})[\W_]{{0,6}}$"
+)
 _AFTER_WORD = re.compile(r"[^\W_](?:[^\S\n]|['’.])*$")
-_OTHER_NAMES = re.compile(
-    r"(?:company|business|user|file|domain|brand|store|shop|last|sur|family|middle|street|account"
-    r"|bank|host|product|nick|hotel|project|whose|what|its|your|full) ?$"
-)
-# Names of towns that open and close texts as such.
+_OTHER_NAMES = re.compile(rf"(?:{'|'.join(_AROUND['others'])}) ?$")
 _OF_LIST = re.compile(r",\s[^\W\d_a-zа-я]\w+$")  # "Vancouver, Burnaby, Richmond"
-_PLACES = frozenset(
-    "victoria florence charlotte savannah sydney adelaide madison alexandria valencia santiago "
-    "sofia"
-    " aurora jackson lourdes jordan georgia virginia carolina francisco diego jose barbara mercedes"
-    " roma milano kristiansand augusta helena olympia salvador belén trinidad santa".split()
-)
 _NO_HAN_BEGINNING = frozenset("了你您我他她谁什吧们做去来在不早快先再过出回上下等就一这那")
 _NO_HAN_NAMES = frozenset(
     "你 您 我 他 她 谁 什么 吧 了 们 做 去 来 在 价 工 人 电话 微信 服务".split()
 )
 
 # The endings of other cases, to those of the nominative.
-_CASES = {"а": ("",), "я": ("й", "ь"), "у": ("а", ""), "ю": ("я", "й"), "е": ("а", "я"),
-          "і": ("а", "я"), "ы": ("а",), "и": ("а", "я"), "ї": ("я",)}  # fmt: skip
+_CASES = {
+    "ові": ("",), "еві": ("", "ь"), "єві": ("й",), "ом": ("",), "ем": ("й", "ь", ""), "єм": ("й",),
+    "ой": ("а",), "ою": ("а",), "ей": ("я", "а"), "ею": ("я", "а"), "єю": ("я",), "ці": ("ка",),
+    "зі": ("га",), "сі": ("ха",), "а": ("",), "я": ("й", "ь"), "у": ("а", ""), "ю": ("я", "й", "ь"),
+    "е": ("а", "я"), "і": ("а", "я"), "ы": ("а",), "и": ("а", "я"), "ї": ("я",), "ei": ("a",),
+    "ului": ("",),
+}  # fmt: skip
+_LONGEST_CASE = max(map(len, _CASES))
+_SHORT = re.compile(r"([a-z]{3,10}?)(?:c?it[oa]s?|z?inh[oa]s?)$")
 
 # Words in capitals that are no names, wherever one may follow.
 _NO_NAMES = frozenset(
@@ -115,6 +150,8 @@ _NO_NAMES = frozenset(
     nova novo uma um os as do da muito seu sua com sem une des les du de très nouvelle nouveau votre
     eine ein die der das den dem neu sehr ganz aus und oder kein keine mir mich dir dich sie ihr
     uns euch nou nouă din la pe cu fără toate eu tu noi voi este sunt
+    echipa conducerea administrația firma gesamtes
+    администрация адміністрація команда компания компанія салон магазин
     я ты мы вы он она оно они новая очень из в на с для без новый все
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december english spanish german italian russian
@@ -153,51 +190,97 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
-    """The names after a word that a name may follow; a second after "or"."""
+    """The names after a word that a name may follow, and those that are told in one breath."""
     text = form.text
+    if word in _HINTED and not text[end + 1 : end + 2].isupper():
+        return []
     if word[0] >= "\u0e00":
         if text.startswith("เ", start - 1):  # another word: เชื่อ
             return []
-        found = _THAI_NAME.match(text, end) if word[0] < "\u2e80" else _HAN_NAME.match(text, end)
-        if found is not None:
-            far = _thai_name if word[0] < "\u2e80" else _han_name
-            return far(form, word, found)
+        return _asian_name(form, word, start, end)
+    if word in _SIGNED and (below := _BELOW.match(text, end)):
+        end = below.end()
     found = _NEXT.match(text, end)
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
-    sure = word in _SURE
-    if found is None or not _fits(form, word, sure, start, found):
+    if found is None or not _fits(form, word, start, found):
         return []
     if word in _LABELS and _OTHER_NAMES.search(form.lower, max(0, start - 16), start):
         return []
-    stop = found.end()
-    second = _SECOND.match(text, stop)
-    if second and second[1].istitle() and _known(second[1]):
-        stop = second.end()
-    at = found.start(1)
-    names = [_name(form, at, stop, 0.95 if sure else 0.85)]
-    other = _OTHER.match(text, stop)
-    if other and other[1].istitle() and _known(other[1]):
-        names.append(_name(form, *other.span(1), 0.8))
-    return names
+    if found[1].lower() in _FAMILY and _FORMAL.search(form.lower, start, found.start(1)):
+        return []
+    return _names(form, found, 0.95 if word in _SURE else 0.85)
 
 
-def _fits(form: Normal, word: str, sure: bool, start: int, found: re.Match[str]) -> bool:
+def _fits(form: Normal, word: str, start: int, found: re.Match[str]) -> bool:
     """Whether what follows a word is a name there."""
-    name = found[1]
+    name, text = found[1], form.text
+    sure = word in _SURE
     if name.islower():
-        return _is_name(name, sure)
+        return _is_name(name, sure) or (
+            word.startswith(_CALLING) and len(name) > 3 and _nominative(name) in first_names()[0]
+        )
+    if word in _HINTED:
+        return name.lower() not in _TOWNS and _is_plain_name(form, found)
     certain = sure or word in _PROPER
     if not certain and word in _OF_ME:
-        certain = bool(_UNKNOWN.match(form.text, found.end()))
-    loud = name.isupper() and form.text[start : found.start(1)].isupper()
-    return _is_name(name, certain, loud)
+        certain = bool(_UNKNOWN.match(text, found.end()))
+    loud = name.isupper() and text[start : found.start(1)].isupper()
+    if _is_name(name, certain, loud):
+        return certain or not _PLACED.match(text, found.end())
+    return word in _SIGNED and _is_signed(form, word, start, found)
+
+
+def _is_signed(form: Normal, word: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a word that the gazetteer has not signs a text, or is whom a label calls."""
+    name, text, stop = found[1], form.text, found.end()
+    lower = name.lower()
+    return (
+        name.istitle()
+        and name < "\u0400"
+        and lower not in _NO_NAMES
+        and lower not in _OFTEN_NO_NAMES
+        and not is_common(plain(lower))
+        and not _FORMAL.search(form.lower, start, found.start(1))
+        and bool(_LINE_ENDS.match(text, stop) or (word[-1] == ":" and _GOES_ON.match(text, stop)))
+    )
+
+
+def _is_plain_name(form: Normal, found: re.Match[str]) -> bool:
+    """Whether a word in capitals is a name wherever it stands, and neither a place nor a brand."""
+    lower = found[1].lower()
+    names, words = first_names()
+    if lower in _NO_NAMES or _PLACED.match(form.text, found.end()):
+        return False
+    if lower in words and found[1].istitle():
+        return not _CAPITALS.match(form.text, found.end())
+    return lower in names or _nominative(lower) in names
+
+
+def _names(form: Normal, found: re.Match[str], confidence: float) -> list[Finding]:
+    """A name with its second part, and the others of its list."""
+    text, stop = form.text, found.end(1)
+    second = _SECOND.match(text, stop)
+    if second and (second[2] or second[1]).istitle() and _known(second[1] or second[2]):
+        stop = second.end()
+    names = [_name(form, found.start(1), stop, confidence)]
+    while other := _OTHER.match(text, stop):
+        if not (other[1].istitle() and _known(other[1])) or _PLACED.match(text, other.end()):
+            break
+        names.append(_name(form, *other.span(1), 0.8))
+        stop = other.end()
+    return names
 
 
 def read_title(form: Normal, number: int) -> list[Finding]:
     """The name before an age in a title: "Alba, 25"."""
-    found = _TITLE_NAME.search(form.text, max(0, number - 22), number)
-    if found is None or found[1].islower() or not _is_name(found[1], False):
+    begin = max(0, number - 22)
+    if form.text[begin:number].islower():
+        return []
+    found = _TITLE_NAME.search(form.text, begin, number)
+    if found is None or found[1].islower():
+        return []
+    if not (_is_name(found[1], False) or _is_han_name(found[1])):
         return []
     near = form.text[max(0, found.start() - 12) : found.start()]
     if _AFTER_WORD.search(near) and not _KIND_WORDS.search(near):
@@ -205,29 +288,97 @@ def read_title(form: Normal, number: int) -> list[Finding]:
     return [_name(form, *found.span(1), 0.85)]
 
 
+def read_phoned(form: Normal, number: int) -> list[Finding]:
+    """The name before a phone number: "Alba 202 555 0143"."""
+    text = form.text
+    name = _PHONED.match(text, text.rfind(" ", max(0, number - 22), number - 1) + 1, number)
+    if name is None or not name[1].istitle() or not _is_plain(name[1]):
+        return []
+    phone = _PHONE.match(text, number)
+    if (
+        phone is None
+        or sum(map(str.isdigit, phone[0])) < 7
+        or name[1].lower() in _TOWNS
+        or _CAPITAL_BEFORE.search(text, max(0, name.start() - 16), name.start())
+        or _PLACES.search(form.lower, max(0, name.start() - 16), name.start())
+    ):
+        return []
+    return [_name(form, *name.span(1), 0.7)]
+
+
 def read_ends(form: Normal) -> list[Finding]:
     """The name that opens a text ("Alba here", "Alba, ...") or signs it ("Kisses, Alba")."""
     text = form.text
     opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, max(0, len(text) - 30))
+    end = max(0, len(text) - 28)
+    closing = None if text[end:].islower() else _CLOSING.search(text, end)
+    names = []
+    for found in (opening, closing):
+        if (
+            found
+            and _is_at_end(form, found, found is opening)
+            and not _OF_LIST.search(text, max(0, found.start() - 24), found.start())
+        ):
+            told = _names(form, found, 0.7)
+            if found is closing or len(told) > 1 or found.end() > found.end(1):
+                names += told
+    if "а" in form.lower or "о" in form.lower:  # of Cyrillic
+        names += _after_particles(form)
+    return names
+
+
+def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:
+    name, lower = found[1], found[1].lower()
+    if lower in _TOWNS or not _is_name(name, False) or _PLACED.match(form.text, found.end(1)):
+        return False
+    if name.istitle():
+        if found.end() == found.end(1):  # Others are told with it.
+            return True
+        return not opens or bool(found["here"]) or _is_plain(name) or _is_framed(found)
+    return opens and name.isupper() and _is_plain(name)
+
+
+def _is_framed(found: re.Match[str]) -> bool:
+    """Whether the same picture stands before a name and after it."""
+    return found[0][0] == found[0][-1] > "\u2190"
+
+
+def _after_particles(form: Normal) -> list[Finding]:
+    """The names that stand in another case after a preposition: "с Марией", "у Галины"."""
+    lower = form.lower
+    ends = [len(particle) - 2 for particle in _PARTICLES if lower.startswith(particle[1:])]
+    for particle in _PARTICLES:
+        at = lower.find(particle)
+        while at >= 0:
+            ends.append(at + len(particle) - 1)
+            at = lower.find(particle, at + 1)
     return [
-        _name(form, *found.span(1), 0.7)
-        for found in (opening, closing)
-        if found
-        and found[1].istitle()
-        and found[1].lower() not in _PLACES
-        and _is_name(found[1], False)
-        and (found is closing or _plainly(found))
-        and not _OF_LIST.search(text, max(0, found.start() - 24), found.start())
+        name
+        for end in ends
+        if (found := _NEXT.match(form.text, end)) and _is_of_case(form, found)
+        for name in _names(form, found, 0.8)
     ]
+
+
+def _is_of_case(form: Normal, found: re.Match[str]) -> bool:
+    word = found[1].lower()
+    name = _nominative(word)
+    return (
+        found[1].istitle()
+        and name != word
+        and word not in first_names()[1]
+        and name not in _TOWNS
+        and _is_plain_name(form, found)
+    )
 
 
 def _name(form: Normal, start: int, end: int, confidence: float) -> Finding:
     return Finding("name", _written(form.text[start:end]), *form.span(start, end), confidence)
 
 
-def _plainly(found: re.Match[str]) -> bool:
-    return found[1].lower() in first_names()[0] or found[0].endswith("here")
+def _is_plain(word: str) -> bool:
+    """Whether a word is a name and nothing else."""
+    return word.lower() in first_names()[0]
 
 
 def _is_name(word: str, sure: bool, loud: bool = False) -> bool:
@@ -245,6 +396,8 @@ def _is_name(word: str, sure: bool, loud: bool = False) -> bool:
         plain(lower) in names or (word != lower and _nominative(lower) in names)
     ):
         return True
+    if word != lower and _short_of(lower):
+        return True
     if lower in words:
         return sure or loud or word.istitle()
     return sure and word.istitle()
@@ -252,24 +405,42 @@ def _is_name(word: str, sure: bool, loud: bool = False) -> bool:
 
 def _known(word: str) -> bool:
     lower = word.lower()
-    return lower not in _NO_NAMES and any(_nominative(lower) in names for names in first_names())
+    return lower not in _NO_NAMES and (
+        any(_nominative(lower) in names for names in first_names()) or _short_of(lower)
+    )
+
+
+def _short_of(word: str) -> bool:
+    """Whether a word is a name made small as in Spanish and Portuguese: "Anita", "Marquinhos"."""
+    found = _SHORT.match(word)
+    if found is None or is_common(word):
+        return False
+    stem = found[1]
+    stem = stem[:-2] + "c" if stem.endswith("qu") else stem
+    return any(stem + ending in first_names()[0] for ending in ("", "a", "o", "os"))
 
 
 def _nominative(word: str) -> str:
-    """A Russian or Ukrainian name as it is called, of another case: "спросить Анну"."""
+    """A name as it is called, of another case: "спросить Анну", "telefonul Elenei"."""
     names = first_names()[0]
-    for ending in _CASES.get(word[-1], ()) if word not in names else ():
-        if word[:-1] + ending in names:
-            return word[:-1] + ending
+    if word in names or len(word) < 4:
+        return word
+    for length in range(min(_LONGEST_CASE, len(word) - 2), 0, -1):
+        for ending in _CASES.get(word[-length:], ()):
+            stem = word[:-length]
+            if stem + ending in names:
+                return stem + ending
+            if not ending and f"{stem[:-1]}е{stem[-1:]}" in names:  # Павла: Павел
+                return f"{stem[:-1]}е{stem[-1]}"
     return word
 
 
 def _written(name: str) -> str:
     """A name as it is spelled: in capitals at its beginning, names of women in the nominative."""
-    if name.isascii():
+    if name.isascii() and not name.endswith(("ei", "ului")):
         return name if name.istitle() else name.title()
     parts = []
-    for part in name.split():
+    for part in name.split(" "):
         lower = part.lower()
         base = _nominative(lower)
         part = base if base != lower else part
@@ -277,21 +448,46 @@ def _written(name: str) -> str:
     return " ".join(parts)
 
 
-def _han_name(form: Normal, word: str, found: re.Match[str]) -> list[Finding]:
-    if word not in _HAN_SURE or found[1] in _NO_HAN_NAMES or found[1][0] in _NO_HAN_BEGINNING:
+def _asian_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
+    text = form.text
+    latin = _LATIN_NAME.match(text, end)
+    if latin:
+        named = _is_name(latin[1], word in _SURE)
+        return [_name(form, *latin.span(1), 0.85)] if named else []
+    if word[0] < "\u2e80":
+        found = _THAI_NAME.match(text, end)
+        return _thai_name(form, word, found) if found else []
+    if word not in _HAN_SURE:
+        found = _HAN_LIKELY.match(text, end)
+        likely = found and _is_han_name(found[1])
+        return [_han(form, found)] if found and likely else []
+    if word[-1] == ":" and start and text[start - 1] > "\u2e80":
         return []
-    return [Finding("name", found[1], *form.span(*found.span(1)), 0.85)]
+    found = _HAN_NAME.match(text, end)
+    if found is None or found[1] in _NO_HAN_NAMES or found[1][0] in _NO_HAN_BEGINNING:
+        return []
+    return [_han(form, found)]
+
+
+def _han(form: Normal, found: re.Match[str]) -> Finding:
+    return Finding("name", found[1], *form.span(*found.span(1)), 0.85)
+
+
+def _is_han_name(word: str) -> bool:
+    """Whether a word looks like a name: 小美, 莉莉, 李娟, and not like what somebody is."""
+    return bool(_HAN_FORM.fullmatch(word)) and not _HAN_NO_NAME.search(word)
 
 
 def _thai_name(form: Normal, word: str, found: re.Match[str]) -> list[Finding]:
     name = found[1]
+    names, words = first_names()
     tail = _THAI_END.search(name, 1)
-    name = name[: tail.start()] if tail else name
-    if (
-        len(name) < 2
-        or name.startswith(_THAI_NO_NAME)
-        or not (word in _SURE or name in first_names()[0])
-    ):
+    whole = name[: tail.start()] if tail else name
+    if word in _SURE:
+        known = len(whole) > 1 and not whole.startswith(_THAI_NO_NAME)
+    else:
+        known = whole in names or (whole in words and word in _THAI_TITLES)
+    if not known:
         return []
     at = found.start(1)
-    return [Finding("name", name, *form.span(at, at + len(name)), 0.85)]
+    return [Finding("name", whole, *form.span(at, at + len(whole)), 0.85)]

@@ -51,7 +51,8 @@ _LETTERED = re.compile(
 )
 # At the ends only capitals, and of small letters those that are hardly told from digits: `so`.
 _ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}}|[oOliI|BSZE]{{4}})"
-_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
+# And not the letter of `n.º`.
+_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?<!n\.)(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
 _LETTERISH = re.compile(rf"(?<![^\W_])(?:\d|{_LETTER}){{1,16}}(?![^\W_])")
 _LETTER_GROUP = re.compile(f"{_LETTER}+")

@@ -94,6 +94,7 @@ def test_what_only_looks_like_a_phone_is_none(text: str) -> None:
         ("Your member number is 07700 900123", "GB", "en"),
         ("Booking number:\n0113 496 0172", "GB", "en"), ("Licence HM-2022-004417", "GB", "en"),
         ("Número de pedido 612 34 56 78", "ES", "es"), ("Lote n.º 612 345 678", "ES", "es"),
+        ("Anuncio n.º 88216753", "DE", "es"),
         ("Número de socio 612345678", "ES", "es"), ("Código de reserva: 931 234 509", "ES", "es"),
         ("Nota fiscal nº 912 345 678", "PT", "pt"), ("N.º de sócio 912345678", "PT", "pt"),
         ("Numéro de commande 06 39 98 12 34", "FR", "fr"), ("Police n° 0639981234", "FR", "fr"),

@@ -128,6 +128,19 @@ _NO_HAN_NAMES = frozenset(
     "你 您 我 他 她 谁 什么 吧 了 们 做 去 来 在 价 工 人 电话 微信 服务".split()
 )
 
+# A word with a capital letter, of Latin or Cyrillic.
+_CAPITALISED = re.compile(
+    "[A-Z\u00c0-\u00de\u0102-\u017d\u0218\u021aА-ЯЁІЇЄҐ][a-z\u00df-\u00ff\u0103-\u017f\u0219\u021bа-яёіїєґ]{3,}"
+)
+_ENDS_CLAUSE = re.compile(r"(?:^|[^\w ,\-'\"/&@#])\s?$")
+_CAPITAL_WORD = re.compile(r"([^\W\d_]+)(?:[ \-&]|, )$")
+_NO_PERSON_BEFORE = re.compile(
+    rf"(?:[\w@#/&_'\"«-]|\w\.|(?<!\w)(?:{'|'.join(_AROUND['before places'])})\.? )$"
+)
+_NO_PERSON_AFTER = re.compile(r"[\w@_/&-]|[.']\w| ?[&+] | \d{1,4}(?!\d)")
+_WHOLE = re.compile(r"([^\W\d_]+)")
+_PETS = re.compile(rf"(?<!\w)(?:{'|'.join(_AROUND['pets'])})")
+
 # The endings of other cases, to those of the nominative.
 _CASES = {
     "ові": ("",), "еві": ("", "ь"), "єві": ("й",), "ом": ("",), "ем": ("й", "ь", ""), "єм": ("й",),
@@ -325,6 +338,53 @@ def read_ends(form: Normal) -> list[Finding]:
     if "а" in form.lower or "о" in form.lower:  # of Cyrillic
         names += _after_particles(form)
     return names
+
+
+def read_alone(form: Normal) -> list[Finding]:
+    """Names of the gazetteer with nothing that tells them, where nothing gainsays either."""
+    words = _CAPITALISED.findall(form.text)
+    names = []
+    for word in _unmistaken().intersection(words):
+        at = form.text.find(word)
+        while at >= 0:
+            if _stands_alone(form, at, at + len(word)):
+                names += _alone(form, at, at + len(word))
+            at = form.text.find(word, at + len(word))
+    return names
+
+
+@cache
+def _unmistaken() -> frozenset[str]:
+    """Names with their capital that hardly ever are something else."""
+    mistaken = _TOWNS | _NO_NAMES | _OFTEN_NO_NAMES | frozenset(_AROUND["untold"])
+    return frozenset(
+        name.capitalize() for name in first_names()[0] - mistaken if 4 <= len(name) and name < "ก"
+    )
+
+
+def _stands_alone(form: Normal, start: int, end: int) -> bool:
+    """Whether nothing beside a name makes it that of a place, a firm, a pet or a family."""
+    lower, text = form.lower, form.text
+    begin = max(0, start - 24)
+    if (
+        _NO_PERSON_AFTER.match(text, end)
+        or _PLACED.match(text, end)
+        or _NO_PERSON_BEFORE.search(lower, begin, start)
+        or _PLACES.search(lower, begin, start)
+        or _OTHER_NAMES.search(lower, begin, start)
+        or _OF_LIST.search(text, begin, start)
+        or _PETS.search(lower, max(0, start - 70), min(len(lower), end + 40))
+    ):
+        return False
+    before = _CAPITAL_WORD.search(text, begin, start)
+    if before and not before[1].islower() and before[1].lower() not in _TITLES:
+        return False
+    return not _CAPITALS.match(text, end) or bool(_ENDS_CLAUSE.search(text, begin, start))
+
+
+def _alone(form: Normal, start: int, end: int) -> list[Finding]:
+    found = _WHOLE.match(form.text, start, end)
+    return _names(form, found, 0.6) if found else []
 
 
 def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:

@@ -139,7 +139,7 @@ _NO_PERSON_BEFORE = re.compile(
 )
 _NO_PERSON_AFTER = re.compile(r"[\w@_/&-]|[.']\w| ?[&+] | \d{1,4}(?!\d)")
 _WHOLE = re.compile(r"([^\W\d_]+)")
-_PETS = re.compile(rf"(?<!\w)(?:{'|'.join(_AROUND['pets'])})")
+_PETS = frozenset(_AROUND["pets"])
 
 # The endings of other cases, to those of the nominative.
 _CASES = {
@@ -340,16 +340,20 @@ def read_ends(form: Normal) -> list[Finding]:
     return names
 
 
-def read_alone(form: Normal) -> list[Finding]:
-    """Names of the gazetteer with nothing that tells them, where nothing gainsays either."""
-    words = _CAPITALISED.findall(form.text)
-    names = []
-    for word in _unmistaken().intersection(words):
-        at = form.text.find(word)
+def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
+    """Names of the gazetteer that nothing tells, where nothing gainsays either."""
+    names: list[Finding] = []
+    words = _unmistaken().intersection(_CAPITALISED.findall(form.text))
+    if not words:
+        return names
+    known = {finding.start for finding in told if finding.kind == "name"}
+    for word in words:
+        end, at = 0, form.text.find(word)
         while at >= 0:
-            if _stands_alone(form, at, at + len(word)):
-                names += _alone(form, at, at + len(word))
-            at = form.text.find(word, at + len(word))
+            end = at + len(word)
+            if form.span(at, end)[0] not in known and _stands_alone(form, at, end):
+                names += _alone(form, at, end)
+            at = form.text.find(word, end)
     return names
 
 
@@ -358,7 +362,7 @@ def _unmistaken() -> frozenset[str]:
     """Names with their capital that hardly ever are something else."""
     mistaken = _TOWNS | _NO_NAMES | _OFTEN_NO_NAMES | frozenset(_AROUND["untold"])
     return frozenset(
-        name.capitalize() for name in first_names()[0] - mistaken if 4 <= len(name) and name < "ก"
+        name.capitalize() for name in first_names()[0] - mistaken if len(name) >= 4 and name < "ก"
     )
 
 
@@ -373,13 +377,14 @@ def _stands_alone(form: Normal, start: int, end: int) -> bool:
         or _PLACES.search(lower, begin, start)
         or _OTHER_NAMES.search(lower, begin, start)
         or _OF_LIST.search(text, begin, start)
-        or _PETS.search(lower, max(0, start - 70), min(len(lower), end + 40))
     ):
         return False
     before = _CAPITAL_WORD.search(text, begin, start)
     if before and not before[1].islower() and before[1].lower() not in _TITLES:
         return False
-    return not _CAPITALS.match(text, end) or bool(_ENDS_CLAUSE.search(text, begin, start))
+    if _CAPITALS.match(text, end) and not _ENDS_CLAUSE.search(text, begin, start):
+        return False
+    return _PETS.isdisjoint(_WHOLE.findall(lower, max(0, start - 70), end + 40))
 
 
 def _alone(form: Normal, start: int, end: int) -> list[Finding]:

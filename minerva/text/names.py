@@ -133,10 +133,8 @@ _CAPITALISED = re.compile(
     "[A-Z\u00c0-\u00de\u0102-\u017d\u0218\u021aА-ЯЁІЇЄҐ][a-z\u00df-\u00ff\u0103-\u017f\u0219\u021bа-яёіїєґ]{3,}"
 )
 _ENDS_CLAUSE = re.compile(r"(?:^|[^\w ,\-'\"/&@#])\s?$")
-_CAPITAL_WORD = re.compile(r"([^\W\d_]+)(?:[ \-&]|, )$")
-_NO_PERSON_BEFORE = re.compile(
-    rf"(?:[\w@#/&_'\"«-]|\w\.|(?<!\w)(?:{'|'.join(_AROUND['before places'])})\.? )$"
-)
+_GLUED = re.compile(r"(?:[\w@#/&'\"«-]|\w[.-])$")
+_BEFORE_PLACES = frozenset((*_AROUND["places"], *_AROUND["before places"]))
 _NO_PERSON_AFTER = re.compile(r"[\w@_/&-]|[.']\w| ?[&+] | \d{1,4}(?!\d)")
 _WHOLE = re.compile(r"([^\W\d_]+)")
 _PETS = frozenset(_AROUND["pets"])
@@ -368,23 +366,24 @@ def _unmistaken() -> frozenset[str]:
 
 def _stands_alone(form: Normal, start: int, end: int) -> bool:
     """Whether nothing beside a name makes it that of a place, a firm, a pet or a family."""
-    lower, text = form.lower, form.text
-    begin = max(0, start - 24)
+    text, begin = form.text, max(0, start - 24)
+    before = form.lower[begin:start]
+    word = before.rpartition("\n")[2].strip(" .").rpartition(" ")[2]
     if (
-        _NO_PERSON_AFTER.match(text, end)
+        word.lstrip("(") in _BEFORE_PLACES
+        or _GLUED.search(before[-2:])
+        or _NO_PERSON_AFTER.match(text, end)
         or _PLACED.match(text, end)
-        or _NO_PERSON_BEFORE.search(lower, begin, start)
-        or _PLACES.search(lower, begin, start)
-        or _OTHER_NAMES.search(lower, begin, start)
+        or ("name" in before and _OTHER_NAMES.search(before))
         or _OF_LIST.search(text, begin, start)
     ):
         return False
-    before = _CAPITAL_WORD.search(text, begin, start)
-    if before and not before[1].islower() and before[1].lower() not in _TITLES:
+    capital = text[start - 1 : start] in " -&" and _CAPITAL_BEFORE.search(text, begin, start)
+    if capital and word not in _TITLES:
         return False
     if _CAPITALS.match(text, end) and not _ENDS_CLAUSE.search(text, begin, start):
         return False
-    return _PETS.isdisjoint(_WHOLE.findall(lower, max(0, start - 70), end + 40))
+    return _PETS.isdisjoint(_WHOLE.findall(form.lower, max(0, start - 70), end + 40))
 
 
 def _alone(form: Normal, start: int, end: int) -> list[Finding]:

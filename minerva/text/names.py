@@ -47,6 +47,11 @@ _HAN_SURE = frozenset(w for w in _SURE if w[0] >= "\u2e80")
 # To call or write to somebody in Russian and Ukrainian takes another case, in small letters too.
 _CALLING = ("спр", "писа", "пиш", "напис", "звон", "обращ", "пита", "запит", "дзвон", "телефону",
             "зверт", "набир")  # fmt: skip
+# Before the day of a saint.
+_UNTIL = re.compile(
+    r"(?:^|\W)(?:До|ДО"
+    r"|(?i:знижк|скидк|акці|акци|працює|працюю|работа|закрит|закры|откры|свят)\w* до)$"
+)
 # Beside a name, where two languages have one word in another case: "с Марией", "у Галини".
 _PARTICLES = (" с ", " к ", " у ", " з ", " до ", " від ", " от ", " для ")
 
@@ -65,6 +70,7 @@ _FOLLOWING = re.compile(
     rf"{_GAP}{_TITLE}[*~_\"']{{0,2}}([^\W\d_]{{2,16}}(?:'[^\W\d_]{{2,9}})?)(?!\w|'s)"
 )
 _SECOND = re.compile(r" ([^\W\d_]{3,16})|-([^\W\d_]{2,12})(?!\w)")
+_HYPHENED = re.compile(r"-[^\W\d_]")
 _OTHER = re.compile(
     r"(?:(?P<comma>,|/| /)|,? (?i:or|and|&|y|o|e|ou|et|u|oder|und|sau|și|si|или|и|або|чи|та|і|й))"
     r"(?: (?i:к|ко|с|до|з|із|to|with|a|con|com|cu|la|bei|à|avec))?"
@@ -109,7 +115,7 @@ _HAN_NO_NAME = re.compile(
     "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
 )
 _LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z'])")
-_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
+_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู ป้า เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
 _THAI_NAME = re.compile(r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง|คุณ|พี่|ครู)?[ ]?([ก-ฮเ-ไ][ก-๎]{1,11})")
 _THAI_NO_NAME = ("ร้าน", "บริษัท", "เว็บ", "สินค้า", "โรงแรม", "โครงการ", "บัญชี")
 _THAI_END = re.compile(
@@ -197,7 +203,7 @@ _OFTEN_NO_NAMES = frozenset(
     independent professional experienced friendly honest clean reliable young mature single happy
     home work job time price please thanks hello hi hey dear business housekeeping team manager
     agent owner staff desk security information info center centre details love life nights days
-    experience years appointment school student nurse driver teacher cook cleaner nanny maid
+    experience years appointment school student allen nurse driver teacher cook cleaner nanny maid
     waitress therapist lady girl woman man guy mom mother father honey baby sweet best good great
     chica señora
     """.split()
@@ -237,6 +243,10 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
     if found is None or not _fits(form, word, start, found):
+        return []
+    if word not in _SURE and _HYPHENED.match(text, _whole(text, found.end(1))):
+        return []  # the Marie-Curie-Schule
+    if word == "chez" and form.text[start] == "C":
         return []
     if word in _TITLES and _before(form, start) in _SHOPS:
         return []
@@ -301,7 +311,9 @@ def _names(form: Normal, found: re.Match[str], confidence: float) -> list[Findin
         name = other[2]
         if not (name.istitle() or (loud and name.isupper())):
             break
-        if not _known(name) and (other["comma"] or confidence < 0.8 or not _ends_list(text, other)):
+        if not _known(name) and (
+            other["comma"] or confidence < 0.85 or not _ends_list(text, other)
+        ):
             break
         stop = _whole(text, other.end())
         names.append(_name(form, other.start(2), stop, 0.8))
@@ -311,7 +323,10 @@ def _names(form: Normal, found: re.Match[str], confidence: float) -> list[Findin
 def _whole(text: str, stop: int) -> int:
     """Where a name ends that may have a second part: "Ana Lucía", "Jean-Luc"."""
     second = _SECOND.match(text, stop)
-    if second and (second[2] or second[1]).istitle() and _known(second[1] or second[2]):
+    if second is None:
+        return stop
+    name = second[1] or second[2]
+    if name.istitle() and _known(name) and not (second[1] and name.lower() in _FAMILY):
         return second.end()
     return stop
 
@@ -488,7 +503,7 @@ def _after_particles(form: Normal) -> list[Finding]:
         for end in ends
         if (found := _NEXT.match(form.text, end))
         and _is_of_case(form, found)
-        and form.text[end - 2 : end] not in ("До", "ДО")  # until her day
+        and not _UNTIL.search(form.text, max(0, end - 24), end)
         for name in _names(form, found, 0.8)
     ]
 

@@ -137,6 +137,8 @@ def test_a_name_is_given_as_it_is_called(text: str, names: list[str]) -> None:
         ("Кафе «Наталья» ищет повара", []), ("Julie's Bakery is hiring", []),
         ("Sofa by Rowan & Sons, as new", []), ("Sessel, Verkauf durch Annika GmbH", []),
         ("Продам книгу Івана Франка", []), ("До Варвари знижка на все", []),
+        ("Знижки до Миколая та Різдва.", []), ("Deine Marie-Curie-Schule", []),
+        ("Audi A3, Levi jacket and an Alexa speaker", []),
     ],
 )  # fmt: skip
 def test_a_name_that_nothing_tells_is_read_if_nothing_gainsays(text: str, names: list[str]) -> None:

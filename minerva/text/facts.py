@@ -50,6 +50,7 @@ def find_facts(form: Normal, context: Context, prices: list[Finding]) -> list[Fi
     found = _told(form)
     found += _numbered(form, context)
     found += names.read_ends(form)
+    found += names.read_alone(form, found)
     found.sort(key=_start)
     priced = [(price.start, price.end) for price in prices]
     facts: list[Finding] = []

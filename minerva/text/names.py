@@ -47,6 +47,11 @@ _HAN_SURE = frozenset(w for w in _SURE if w[0] >= "\u2e80")
 # To call or write to somebody in Russian and Ukrainian takes another case, in small letters too.
 _CALLING = ("спр", "писа", "пиш", "напис", "звон", "обращ", "пита", "запит", "дзвон", "телефону",
             "зверт", "набир")  # fmt: skip
+# Before the day of a saint.
+_UNTIL = re.compile(
+    r"(?:^|\W)(?:До|ДО"
+    r"|(?i:знижк|скидк|акці|акци|працює|працюю|работа|закрит|закры|откры|свят)\w* до)$"
+)
 # Beside a name, where two languages have one word in another case: "с Марией", "у Галини".
 _PARTICLES = (" с ", " к ", " у ", " з ", " до ", " від ", " от ", " для ")
 
@@ -65,15 +70,18 @@ _FOLLOWING = re.compile(
     rf"{_GAP}{_TITLE}[*~_\"']{{0,2}}([^\W\d_]{{2,16}}(?:'[^\W\d_]{{2,9}})?)(?!\w|'s)"
 )
 _SECOND = re.compile(r" ([^\W\d_]{3,16})|-([^\W\d_]{2,12})(?!\w)")
+_HYPHENED = re.compile(r"-[^\W\d_]")
 _OTHER = re.compile(
-    r"(?:,|/| /|,? (?:or|and|&|y|o|e|ou|et|oder|und|sau|și|si|или|и|або|та|і|й))"
+    r"(?:(?P<comma>,|/| /)|,? (?i:or|and|&|y|o|e|ou|et|u|oder|und|sau|și|si|или|и|або|чи|та|і|й))"
+    r"(?: (?i:к|ко|с|до|з|із|to|with|a|con|com|cu|la|bei|à|avec))?"
     rf" ?{_TITLE}([^\W\d_]{{3,16}})(?!\w)"
 )
+_CLAUSE_ENDS = re.compile(r"\s?(?:[.!?;\n)]|$)")
 _BELOW = re.compile(r"[,.!]{0,2}[^\S\n]?\n\s?")
-_LINE_ENDS = re.compile(r"[^\w\n]{0,6}(?:\n|$)")
+_LINE_ENDS = re.compile(r"[^\w\n]{0,6}(?:\n|$)|\s?[\u2600-\u2bff\U0001f000-\U0001faff]")
 _GOES_ON = re.compile(r",? ?[a-z0-9(+]")
 _CAPITALS = re.compile(r" [^\W\d_a-zа-яіїєß][^\W\d_]")
-_PLACED = re.compile(rf"[ -](?i:{'|'.join(_AROUND['placed'])})(?!\w)")
+_PLACED = re.compile(rf"[ -](?:& |and |und |et |y |e )?(?i:{'|'.join(_AROUND['placed'])})(?!\w)")
 _PLACES = re.compile(rf"(?<!\w)(?:{'|'.join(_AROUND['places'])})[. -]{{1,2}}(?:d[eo]s? |da )?$")
 _HAN_NAME = re.compile(
     r"[:\s是叫]{0,2}((?:[阿小大])?[\u4e00-\u9fff]{1,3}?)"
@@ -85,10 +93,21 @@ _HAN_FAMILY = (
     "姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧羅蘇葉盧鍾"
 )
-_HAN_FORM = re.compile(rf"[阿小]{_X}|({_X})\1|[阿小]({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}")
+_GIVEN = (
+    "美丽麗娜秀英俊宏嘉欣雪梅海涛濤文博志强強伟偉芳敏静靜婷雅怡佳慧玲芬燕霞琴兰蘭莉萍红紅娟琳倩洁潔颖穎"
+    "晓曉月桂淑惠珍珠凤鳳翠莲蓮菊云雲玉春杰傑勇军軍超辉輝鹏鵬飞飛斌波浩宇轩軒豪翔凯凱龙龍刚剛健亮峰明建华華"
+    "国國平东東林森鑫磊涵梓子思诗詩雨欣妍萱蓉薇咲樱櫻君柏翰冠廷宗承恩彥彦品睿俐蓓蕾丹晶莹瑩馨彤悦悅"
+)
+_HAN_GIVEN = f"[{_GIVEN}]{{2}}"
+_HAN_CALLED = re.compile(rf"\s?([阿小]{_X}|{_HAN_GIVEN})(?=[,，]?\s?[你您]好)")
+_HAN_SIGNED = re.compile(rf"--?\s?([阿小]{_X}|{_HAN_GIVEN})\W{{0,3}}$")
+_HAN_OR = re.compile(rf"[或和、]([阿小]{_X}|({_X})\2)(?!{_X})")
+_HAN_FORM = re.compile(
+    rf"[阿小]{_X}|({_X})\1|[阿小]({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}|{_HAN_GIVEN}"
+)
 _HAN_LIKELY = re.compile(
-    rf"[:\s,]{{0,2}}([阿小]{_X}{{1,2}}?|({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}?)"
-    rf"(?=(?!{_X})|今年|来自|來自|电话|電話|微信|就好|就行|聊|谈|在|会|會|刚|剛|很|的|来|來|教|做|住|我)"
+    rf"[:\s,]{{0,2}}([阿小]{_X}{{1,2}}?|({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}?|{_HAN_GIVEN})"
+    rf"(?=(?!{_X})|[或和]|老师|老師|你好|您好|人|今年|来自|來自|电话|電話|微信|就好|就行|聊|谈|在|会|會|刚|剛|很|的|来|來|教|做|住|我)"
 )
 _HAN_NO_NAME = re.compile(
     "先生|小姐|女士|老师|老師|经理|經理|老板|老闆|小[时時心区區学學吃妹弟哥店费費屋伙孩狗猫生女男]|阿[姨拉]"
@@ -96,12 +115,15 @@ _HAN_NO_NAME = re.compile(
     "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
 )
 _LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z'])")
-_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
+_THAI_TITLES = frozenset("คุณ น้อง พี่ ครู ป้า เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา".split())
 _THAI_NAME = re.compile(r"(?:เล่น|จริง)?(?:ว่า)?[ :]{0,2}(?:น้อง|คุณ|พี่|ครู)?[ ]?([ก-ฮเ-ไ][ก-๎]{1,11})")
 _THAI_NO_NAME = ("ร้าน", "บริษัท", "เว็บ", "สินค้า", "โรงแรม", "โครงการ", "บัญชี")
 _THAI_END = re.compile(
-    "(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว|เอง|ที่|สอน|โทร|ไลน์|ได้|ยินดี|พร้อม|ใจดี)"
+    "(?:ค่ะ|คะ|นะ|ครับ|จ้า|อายุ|เป็น|มา|ขาย|รับ|อยู่|พูด|ทำ|สาว|เอง|ที่|สอน|โทร|ไลน์|ได้|ยินดี|พร้อม|ใจดี|หรือ|กับ|และ)"
 )
+_THAI_OTHER = re.compile(r" ?(?:ไป|มา)?(?:หรือ|กับ|และ) ?(?:พี่|คุณ|น้อง|ครู)?([ก-ฮเ-ไ][ก-๎]{1,11})")
+_THAI_OPENING = re.compile(r"\s?([ก-ฮเ-ไ][ก-๎]{1,11}?) ?(?:อายุ ?\d\d|เองค)")
+_THAI_PETS = ("หมา", "แมว", "สุนัข")
 _TITLE_NAME = re.compile(r"(?<!\w)([^\W\d_]{2,16})[^\S\n]?[,(|:.\-~*!]{0,2}[^\S\n]?\(?$")
 _PHONE = re.compile(r"[\d() .-]{7,18}")
 _PHONED = re.compile(r"(?:\S*\n)?([^\W\d_]{3,16}) $")
@@ -120,6 +142,11 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     rf"(?:[,\n~*❤♥{_SIGN}]|(?<!\w)[-–]\s?)\s{{0,3}}([^\W\d_]{{3,16}})[\W_]{{0,6}}$"
 )
+_FRAMED = re.compile(
+    r"([\u2600-\u27bf\U0001f300-\U0001faff]) ?"
+    r"(?P<whose>(?i:dein|deine|ton|ta|tu|your|prof|твоя|ваш|ваша)\.? )?"
+    r"(?P<name>[^\W\d_][\w\u0e30-\u0e4e]{2,15}) ?\1"
+)
 _AFTER_WORD = re.compile(r"[^\W_](?:[^\S\n]|['’.])*$")
 _OTHER_NAMES = re.compile(rf"(?:{'|'.join(_AROUND['others'])}) ?$")
 _OF_LIST = re.compile(r",\s[^\W\d_a-zа-я]\w+$")  # "Vancouver, Burnaby, Richmond"
@@ -128,13 +155,25 @@ _NO_HAN_NAMES = frozenset(
     "你 您 我 他 她 谁 什么 吧 了 们 做 去 来 在 价 工 人 电话 微信 服务".split()
 )
 
+# A word with a capital letter, of Latin or Cyrillic.
+_CAPITALISED = re.compile(
+    "[A-Z\u00c0-\u00de\u0102-\u017d\u0218\u021aА-ЯЁІЇЄҐ][a-z\u00df-\u00ff\u0103-\u017f\u0219\u021bа-яёіїєґ]{3,}"
+)
+_ENDS_CLAUSE = re.compile(r"(?:^|[^\w ,\-'\"/&@#]\s?| -\s)$")
+_GLUED = re.compile(r"(?:[\w@#/&'\"«-]|\w[.-])$")
+_SHOPS = frozenset(_AROUND["shops"])
+_BEFORE_PLACES = frozenset((*_AROUND["places"], *_AROUND["before places"], *_SHOPS))
+_NO_PERSON_AFTER = re.compile(r"[\w@_/&-]|[.']\w| ?[&+] | \d{1,4}(?!\d)")
+_WHOLE = re.compile(r"([^\W\d_]+)")
+_PETS = frozenset(_AROUND["pets"])
+
 # The endings of other cases, to those of the nominative.
 _CASES = {
-    "ові": ("",), "еві": ("", "ь"), "єві": ("й",), "ом": ("",), "ем": ("й", "ь", ""), "єм": ("й",),
-    "ой": ("а",), "ою": ("а",), "ей": ("я", "а"), "ею": ("я", "а"), "єю": ("я",), "ці": ("ка",),
-    "зі": ("га",), "сі": ("ха",), "а": ("",), "я": ("й", "ь"), "у": ("а", ""), "ю": ("я", "й", "ь"),
-    "е": ("а", "я"), "і": ("а", "я"), "ы": ("а",), "и": ("а", "я"), "ї": ("я",), "ei": ("a",),
-    "ului": ("",),
+    "ові": ("", "о"), "еві": ("", "ь"), "єві": ("й",), "ом": ("", "о"), "ем": ("й", "ь", ""),
+    "єм": ("й",), "ой": ("а",), "ою": ("а",), "ей": ("я", "а"), "ею": ("я", "а"), "єю": ("я",),
+    "ці": ("ка",), "зі": ("га",), "сі": ("ха",), "о": ("а",), "а": ("", "о"), "я": ("й", "ь"),
+    "у": ("а", "", "о"), "ю": ("я", "й", "ь"), "е": ("а", "я", ""), "і": ("а", "я"), "ы": ("а",),
+    "и": ("а", "я"), "ї": ("я",), "ei": ("a",), "ului": ("",),
 }  # fmt: skip
 _LONGEST_CASE = max(map(len, _CASES))
 _SHORT = re.compile(r"([a-z]{3,10}?)(?:c?it[oa]s?|z?inh[oa]s?)$")
@@ -164,7 +203,7 @@ _OFTEN_NO_NAMES = frozenset(
     independent professional experienced friendly honest clean reliable young mature single happy
     home work job time price please thanks hello hi hey dear business housekeeping team manager
     agent owner staff desk security information info center centre details love life nights days
-    experience years appointment school student nurse driver teacher cook cleaner nanny maid
+    experience years appointment school student allen nurse driver teacher cook cleaner nanny maid
     waitress therapist lady girl woman man guy mom mother father honey baby sweet best good great
     chica señora
     """.split()
@@ -204,6 +243,12 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
     if found is None or not _fits(form, word, start, found):
+        return []
+    if word not in _SURE and _HYPHENED.match(text, _whole(text, found.end(1))):
+        return []  # the Marie-Curie-Schule
+    if word == "chez" and form.text[start] == "C":
+        return []
+    if word in _TITLES and _before(form, start) in _SHOPS:
         return []
     if word in _LABELS and _OTHER_NAMES.search(form.lower, max(0, start - 16), start):
         return []
@@ -259,17 +304,42 @@ def _is_plain_name(form: Normal, found: re.Match[str]) -> bool:
 
 def _names(form: Normal, found: re.Match[str], confidence: float) -> list[Finding]:
     """A name with its second part, and the others of its list."""
-    text, stop = form.text, found.end(1)
-    second = _SECOND.match(text, stop)
-    if second and (second[2] or second[1]).istitle() and _known(second[1] or second[2]):
-        stop = second.end()
+    text, stop = form.text, _whole(form.text, found.end(1))
+    loud = found[1].isupper()
     names = [_name(form, found.start(1), stop, confidence)]
-    while other := _OTHER.match(text, stop):
-        if not (other[1].istitle() and _known(other[1])) or _PLACED.match(text, other.end()):
+    while (other := _OTHER.match(text, stop)) and not _PLACED.match(text, other.end()):
+        name = other[2]
+        if not (name.istitle() or (loud and name.isupper())):
             break
-        names.append(_name(form, *other.span(1), 0.8))
-        stop = other.end()
+        if not _known(name) and (
+            other["comma"] or confidence < 0.85 or not _ends_list(text, other)
+        ):
+            break
+        stop = _whole(text, other.end())
+        names.append(_name(form, other.start(2), stop, 0.8))
     return names
+
+
+def _whole(text: str, stop: int) -> int:
+    """Where a name ends that may have a second part: "Ana Lucía", "Jean-Luc"."""
+    second = _SECOND.match(text, stop)
+    if second is None:
+        return stop
+    name = second[1] or second[2]
+    if name.istitle() and _known(name) and not (second[1] and name.lower() in _FAMILY):
+        return second.end()
+    return stop
+
+
+def _ends_list(text: str, other: re.Match[str]) -> bool:
+    """Whether a word that the gazetteer has not may end a list of names: "Vadim or Istvan."."""
+    lower = other[2].lower()
+    return (
+        bool(_CLAUSE_ENDS.match(text, other.end()))
+        and lower not in _NO_NAMES
+        and lower not in _OFTEN_NO_NAMES
+        and not is_common(plain(lower))
+    )
 
 
 def read_title(form: Normal, number: int) -> list[Finding]:
@@ -322,9 +392,85 @@ def read_ends(form: Normal) -> list[Finding]:
             told = _names(form, found, 0.7)
             if found is closing or len(told) > 1 or found.end() > found.end(1):
                 names += told
+    if "\u4e00" <= text[:1] <= "\u9fff" or "\u4e00" <= text[-4:] <= "\ua000":
+        ends = (_HAN_CALLED.match(text), _HAN_SIGNED.search(text, max(0, len(text) - 8)))
+        names += [_han(form, found) for found in ends if found and _is_han_name(found[1])]
+    if "ก" <= text[:1] <= "๎" and (titled := _THAI_OPENING.match(text)) and _known(titled[1]):
+        names.append(_name(form, *titled.span(1), 0.7))
     if "а" in form.lower or "о" in form.lower:  # of Cyrillic
         names += _after_particles(form)
     return names
+
+
+def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
+    """Names of the gazetteer that nothing tells, where nothing gainsays either."""
+    names: list[Finding] = [] if form.text.isascii() else _framed(form)
+    words = _unmistaken().intersection(_CAPITALISED.findall(form.text))
+    if not words:
+        return names
+    known = {finding.start for finding in (*told, *names) if finding.kind == "name"}
+    for word in words:
+        end, at = 0, form.text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if form.span(at, end)[0] not in known and _stands_alone(form, at, end):
+                names += _alone(form, at, end)
+            at = form.text.find(word, end)
+    return names
+
+
+def _framed(form: Normal) -> list[Finding]:
+    """Names and nicknames between two pictures of a kind: "🌿 Fredo 🌿"."""
+    names = []
+    for found in _FRAMED.finditer(form.text):
+        name, lower = found["name"], found["name"].lower()
+        nickname = found["whose"] and name.istitle() and name < "\u0400"
+        if lower not in _OFTEN_NO_NAMES and (
+            _known(name) or (nickname and not is_common(plain(lower)))
+        ):
+            names.append(_name(form, *found.span("name"), 0.7))
+    return names
+
+
+@cache
+def _unmistaken() -> frozenset[str]:
+    """Names with their capital that hardly ever are something else."""
+    mistaken = _TOWNS | _NO_NAMES | _OFTEN_NO_NAMES | frozenset(_AROUND["untold"])
+    return frozenset(
+        name.capitalize() for name in first_names()[0] - mistaken if len(name) >= 4 and name < "ก"
+    )
+
+
+def _stands_alone(form: Normal, start: int, end: int) -> bool:
+    """Whether nothing beside a name makes it that of a place, a firm, a pet or a family."""
+    text, begin = form.text, max(0, start - 24)
+    before, word = form.lower[begin:start], _before(form, start)
+    if (
+        word in _BEFORE_PLACES
+        or _GLUED.search(before[-2:])
+        or _NO_PERSON_AFTER.match(text, end)
+        or _PLACED.match(text, end)
+        or ("name" in before and _OTHER_NAMES.search(before))
+        or _OF_LIST.search(text, begin, start)
+    ):
+        return False
+    capital = text[start - 1 : start] in " -&" and _CAPITAL_BEFORE.search(text, begin, start)
+    if capital and word not in _TITLES:
+        return False
+    if _CAPITALS.match(text, end) and not _ENDS_CLAUSE.search(text, begin, start):
+        return False
+    return _PETS.isdisjoint(_WHOLE.findall(form.lower, max(0, start - 70), end + 40))
+
+
+def _before(form: Normal, start: int) -> str:
+    """The word before a place in the same line."""
+    line = form.lower[max(0, start - 24) : start].rpartition("\n")[2]
+    return line.strip(" .").rpartition(" ")[2].lstrip("(")
+
+
+def _alone(form: Normal, start: int, end: int) -> list[Finding]:
+    found = _WHOLE.match(form.text, start, end)
+    return _names(form, found, 0.6) if found else []
 
 
 def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:
@@ -355,7 +501,9 @@ def _after_particles(form: Normal) -> list[Finding]:
     return [
         name
         for end in ends
-        if (found := _NEXT.match(form.text, end)) and _is_of_case(form, found)
+        if (found := _NEXT.match(form.text, end))
+        and _is_of_case(form, found)
+        and not _UNTIL.search(form.text, max(0, end - 24), end)
         for name in _names(form, found, 0.8)
     ]
 
@@ -460,7 +608,10 @@ def _asian_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
     if word not in _HAN_SURE:
         found = _HAN_LIKELY.match(text, end)
         likely = found and _is_han_name(found[1])
-        return [_han(form, found)] if found and likely else []
+        if not found or not likely:
+            return []
+        other = _HAN_OR.match(text, found.end(1))
+        return [_han(form, one) for one in (found, other) if one]
     if word[-1] == ":" and start and text[start - 1] > "\u2e80":
         return []
     found = _HAN_NAME.match(text, end)
@@ -481,8 +632,9 @@ def _is_han_name(word: str) -> bool:
 def _thai_name(form: Normal, word: str, found: re.Match[str]) -> list[Finding]:
     name = found[1]
     names, words = first_names()
-    tail = _THAI_END.search(name, 1)
-    whole = name[: tail.start()] if tail else name
+    if any(pet in form.text[max(0, found.start() - 30) : found.start()] for pet in _THAI_PETS):
+        return []
+    whole = _thai_whole(name)
     if word in _SURE:
         known = len(whole) > 1 and not whole.startswith(_THAI_NO_NAME)
     else:
@@ -490,4 +642,14 @@ def _thai_name(form: Normal, word: str, found: re.Match[str]) -> list[Finding]:
     if not known:
         return []
     at = found.start(1)
-    return [Finding("name", whole, *form.span(at, at + len(whole)), 0.85)]
+    told = [Finding("name", whole, *form.span(at, at + len(whole)), 0.85)]
+    other = _THAI_OTHER.match(form.text, at + len(whole))
+    if other and ((second := _thai_whole(other[1])) in names or second in words):
+        at = other.start(1)
+        told.append(Finding("name", second, *form.span(at, at + len(second)), 0.8))
+    return told
+
+
+def _thai_whole(name: str) -> str:
+    tail = _THAI_END.search(name, 1)
+    return name[: tail.start()] if tail else name

@@ -121,6 +121,56 @@ def test_a_name_is_given_as_it_is_called(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two rooms free, Kendra will show you around after six.", ["Kendra"]),
+        ("Cours de guitare, Thibault se déplace chez vous", ["Thibault"]),
+        ("Quem atende é o Joaquim, das nove às cinco", ["Joaquim"]),
+        ("Квартиру покаже Ярина, ключі в неї", ["Ярина"]),
+        ("Ключи у соседки, квартиру покажет Григорий", ["Григорий"]),
+        ("Відповідальна - Ярина Ковальчук, кабінет 3", ["Ярина"]),
+        ("Piano tuner since 1990. Bernadette Finch", ["Bernadette"]),
+        ("House for rent on Kelly Avenue, next to Jefferson Park", []),
+        ("Moving from Elizabeth to Nigel on Friday", []),
+        ("Our dog Charlie needs a sitter", []), ("Panadería Teresita solicita ayudante", []),
+        ("Padaria Dona Benta contrata", []), ("Bäckerei Anton sucht Verkäuferin", []),
+        ("Кафе «Наталья» ищет повара", []), ("Julie's Bakery is hiring", []),
+        ("Sofa by Rowan & Sons, as new", []), ("Sessel, Verkauf durch Annika GmbH", []),
+        ("Продам книгу Івана Франка", []), ("До Варвари знижка на все", []),
+        ("Знижки до Миколая та Різдва.", []), ("Deine Marie-Curie-Schule", []),
+        ("Audi A3, Levi jacket and an Alexa speaker", []),
+    ],
+)  # fmt: skip
+def test_a_name_that_nothing_tells_is_read_if_nothing_gainsays(text: str, names: list[str]) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bom dia, Cleide! Ainda tem vaga?", ["Cleide"]),
+        ("Hallo Heike, wann kann ich den Tisch abholen?", ["Heike"]),
+        ("Bună seara Raluca, mai e liberă camera?", ["Raluca"]),
+        ("晓梅你好，沙发还在吗？", ["晓梅"]), ("老师好，请问多少钱", []),
+        ("ASK FOR TANYA OR RHONDA AT THE DESK", ["Tanya", "Rhonda"]),
+        ("СПРОСИТЬ НАТАЛЬЮ ИЛИ ВЕРОНИКУ", ["Наталья", "Вероника"]),
+        ("обращайтесь к Олегу или к Йоргену.", ["Олег", "Йоргену"]),
+        ("Visits with Anne-Sophie or Jean-Marc", ["Anne-Sophie", "Jean-Marc"]),
+        ("Jardins propres 🌿 ta Loulette 🌿 devis", ["Loulette"]), ("🚚 Umzug 🚚 günstig", []),
+        ("水電維修，請洽阿國或阿德", ["阿國", "阿德"]), ("房东志强人不错", ["志强"]),
+        ("找工作，找房东都可以", []), ("随时看房。——志强", ["志强"]),
+        ("мого брата Левка", ["Левко"]), ("Добрий вечір, Оксано!", ["Оксана"]),
+        ("วาสนา อายุ 41 รับเลี้ยงผู้สูงอายุ", ["วาสนา"]),
+        ("หมาชื่อถุงเงิน หายไป", []), ("โทรหาพี่เจี๊ยบหรือพี่นกได้เลย", ["เจี๊ยบ", "นก"]),
+    ],
+)  # fmt: skip
+def test_names_are_read_in_greetings_lists_and_between_pictures(
+    text: str, names: list[str]
+) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kind regards\nManagement", "watches by Michael Kors", "ask for Mr. Simon",

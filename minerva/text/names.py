@@ -11,23 +11,12 @@ from importlib.resources import files
 from minerva.text.amounts import plain
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.signs import is_common
+from minerva.text.signs import data_of, is_common
 
-
-def _words_around() -> dict[str, list[str]]:
-    """The words around names, of each kind."""
-    text = files("minerva.text").joinpath("data/name_words.txt").read_text(encoding="utf-8")
-    kinds: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in text.splitlines():
-        if line.startswith(" "):
-            words += [word.strip() for word in line.split("|")]
-        elif not line.startswith("#"):
-            words = kinds[line.rstrip(":")] = []
-    return kinds
-
-
-_AROUND = _words_around()
+_AROUND = {
+    kind: list(map(str.strip, words.split("|")))
+    for kind, words in data_of("name_words.yml").items()
+}
 _SURE = frozenset((*_AROUND["named"], *(w[:-1] + " :" for w in _AROUND["named"] if w[-1] == ":")))
 _SIGNED = frozenset(_AROUND["labels"])
 _HINTED = frozenset(_AROUND["hinted"])

@@ -57,7 +57,6 @@ _TO_DIGITS = str.maketrans(
     "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸", "00123456789123456789236"
 )
 _DIGITS_APART = re.compile(r"\s(\d{1,4})(?![\w.,]*\w)")
-_QUOTES = {'"': '"', "«": "»", "'": "'"}
 # A name even where words stand between it and its label.
 _STRONG_NAME = re.compile(
     r"(?<![\w@.#/+$€£-])(?=[a-z0-9_.]{0,30}[a-z]{3})"

@@ -155,7 +155,7 @@ def _is_stopped(before: str, word: re.Match[str]) -> bool:
     at = word.end()
     if len(word[0]) < 5 or word[0].endswith("nr"):
         # A dot right after it shortens it: `ref. 123`
-        at += len(before) - at - len(before[at:].lstrip(".º°: "))
+        at = len(before) - len(before[at:].lstrip(".º°: "))
     return len(before) - at > 24 or _STOP.search(before, at) is not None
 
 

@@ -11,7 +11,7 @@ from minerva.settings import get_settings
 from minerva.storage import get_storage
 
 BENCHES = {
-    "crawl": (crawl.main, 10_000),
+    "crawl": (crawl.main, 40_000),
     "extract": (extract.main, 10_000),
     "language": (language.main, 1_000_000),
     "day": (day.main, 10_000),
@@ -28,7 +28,7 @@ if unknown:
 
 with tempfile.TemporaryDirectory(prefix="minerva-bench-") as folder:
     os.environ["MINERVA_DATA_DIR"] = folder
-    os.environ["MINERVA_SANDBOX_ADS"] = str(options.ads or 10_000)
+    os.environ["MINERVA_SANDBOX_ADS"] = str(options.ads or 40_000)
     try:
         services.up(Path(folder), services=["postgres", "objects", "sandbox"], report=print)
         get_settings.cache_clear()

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import CrawlerProcess
 
 from crawlers.frontier import Frontier, last_crawl
@@ -34,6 +35,9 @@ from minerva.settings import Settings, get_settings
 from minerva.storage import CRAWL_ID_FORMAT, Json, Storage, get_storage, now
 
 log = logging.getLogger("minerva.crawl")
+
+# How often (seconds) a worker that has nothing to do asks again: what others find is soon taken.
+ExecutionEngine._SLOT_HEARTBEAT_INTERVAL = 0.2
 
 SPIDERS: dict[str, type[RegistrySpider]] = {
     s.name: s for s in (ListingSpider, PagesSpider, BulkSpider, FeedSpider)

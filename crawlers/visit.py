@@ -9,7 +9,6 @@ import hashlib
 import json
 import logging
 import shutil
-import threading
 import time
 import uuid
 from collections import Counter
@@ -28,16 +27,17 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.evidence import recorded_answer, recorded_as, recorded_body, redacted
 from crawlers.frontier import Asked, Frontier, Taken
-from crawlers.warc import Place, WarcFiles, base32, warc_date
+from crawlers.pictures import Pictures
+from crawlers.warc import Place, WarcFiles, base32
 from minerva import __version__
 from minerva.catalog import RAW_MEDIA, RAW_PAGES
 from minerva.evidence import chain
 from minerva.images.bank import Bank, read_bank
-from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
-from minerva.media import media_key, media_path, seal
+from minerva.media import media_key, media_path
 from minerva.registry import Source
 from minerva.settings import Settings
 from minerva.storage import CRAWL_ID_FORMAT, Json, Partition, Storage, digest, now, parquet_bytes
+from minerva.warc import warc_date
 
 log = logging.getLogger("minerva.crawl")
 
@@ -98,8 +98,7 @@ class Visit:
         self._asked: list[Asked] = []
         self._closing: list[Segment] = []
         self._sealed: set[str] = set()
-        self._lock = threading.Lock()
-        self._key = media_key(settings.media_key)
+        self._pictures = Pictures(media_key(settings.media_key))
         self._bank = self._read_bank()
         self._folder = RAW_PAGES.partition(source.source_id, crawl_id)
         self._spool = (
@@ -173,35 +172,32 @@ class Visit:
 
     def again(self, url: str) -> None:
         """A URL is asked once more by us: what was recorded of it is not its answer."""
-        with self._lock:
-            for segment in (self._segment, *self._closing):
-                segment.open.discard(url)
-                segment.pages.pop(url, None)
+        for segment in (self._segment, *self._closing):
+            segment.open.discard(url)
+            segment.pages.pop(url, None)
 
     def finish(self, url: str) -> None:
         """Nothing more comes of a URL: its links wait, or it was refused."""
         self._taken.pop(url, None)
-        with self._lock:
-            for segment in (*self._closing, self._segment):
-                if url in segment.open:
-                    segment.open.remove(url)
-                    segment.done.add(url)
-                    break
-            else:
-                self._segment.done.add(url)
+        for segment in (*self._closing, self._segment):
+            if url in segment.open:
+                segment.open.remove(url)
+                segment.done.add(url)
+                break
+        else:
+            self._segment.done.add(url)
 
     def seal(self, *, idle: bool = False, everything: bool = False) -> None:
         """Upload segments that are due and of which every page is finished. Raises FrontierError,
         StorageError. `idle`: also one that is not due; `everything`: also the last one, and pages
         that are not finished stay out."""
-        with self._lock:
-            segment = self._segment
-            due = segment.is_due(self.settings.crawl_segment_seconds)
-            if everything or due or (idle and segment.done and not segment.open):
-                self._closing.append(self._segment)
-                self._segment = self._new_segment()
-            ready = [s for s in self._closing if everything or not s.open]
-            self._closing = [s for s in self._closing if s not in ready]
+        segment = self._segment
+        due = segment.is_due(self.settings.crawl_segment_seconds)
+        if everything or due or (idle and segment.done and not segment.open):
+            self._closing.append(self._segment)
+            self._segment = self._new_segment()
+        ready = [s for s in self._closing if everything or not s.open]
+        self._closing = [s for s in self._closing if s not in ready]
         for segment in ready:
             self._seal(segment)
 
@@ -242,7 +238,8 @@ class Visit:
             path.unlink()
 
     def close(self) -> None:
-        """Seal what is left, if that can be, and leave no file behind."""
+        """Seal what is left, if that can be, and leave no file and no process behind."""
+        self._pictures.close()
         try:
             self.seal(everything=True)
         except Exception as error:
@@ -266,27 +263,24 @@ class Visit:
             and known is not None
             and known["payload_digest"] == text_digest
         )
-        with self._lock:
-            segment = self._segment
-            if unchanged or same:
-                assert known is not None
-                place = self._write_revisit(
-                    request.url, moment, response, known, server_said=unchanged
-                )
-            else:
-                place = segment.warc.write(
-                    "response", request.url, moment, body, _head(response),
-                    base32(digest.digest()),
-                )  # fmt: skip
-            segment.warc.write(
-                "request", request.url, moment, recorded_body(request), _request_head(request),
-                extra={"WARC-Concurrent-To": place.record_id},
+        segment = self._segment
+        if unchanged or same:
+            assert known is not None
+            place = self._write_revisit(request.url, moment, response, known, server_said=unchanged)
+        else:
+            place = segment.warc.write(
+                "response", request.url, moment, body, _head(response),
+                base32(digest.digest()),
             )  # fmt: skip
-            if "rendering" in request.meta:
-                segment.warc.write(
-                    "metadata", request.url, moment, json.dumps(request.meta["rendering"]).encode(),
-                    extra={"WARC-Concurrent-To": place.record_id}, content_type="application/json",
-                )  # fmt: skip
+        segment.warc.write(
+            "request", request.url, moment, recorded_body(request), _request_head(request),
+            extra={"WARC-Concurrent-To": place.record_id},
+        )  # fmt: skip
+        if "rendering" in request.meta:
+            segment.warc.write(
+                "metadata", request.url, moment, json.dumps(request.meta["rendering"]).encode(),
+                extra={"WARC-Concurrent-To": place.record_id}, content_type="application/json",
+            )  # fmt: skip
         headers = response.headers
         row: Row = {
             "url": url,
@@ -360,21 +354,18 @@ class Visit:
             return None
         return [(target, kind) for target, kind in json.loads(row["links"])]
 
-    def record_media(self, request: Request, response: Response) -> None:
-        """Digest a picture in memory, drop what stands in the bank, seal the rest. Any thread."""
+    async def record_media(self, request: Request, response: Response) -> None:
+        """Digest a picture in memory, drop what stands in the bank, seal the rest."""
         url, body = request.url, response.body
-        sha256, md5 = hashlib.sha256(body).hexdigest(), hashlib.md5(body).hexdigest()
-        pdq, quality, referral = None, None, None
-        try:
-            pdq, quality = pdq_hash(decode(body))
-        except UnreadablePicture as error:
-            self.refuse(url, error.reason, str(error))
+        sha256, md5, pdq, quality, reason = await self._pictures.digests(body)
+        if reason:
+            self.refuse(url, *reason)
         referral = self._bank.match(md5, sha256, pdq, quality)
         path = None
         lies_at = [p for p in self.frontier.sealed_at(sha256) if referral or self._outlives(p)]
         dropped = lies_at if referral else []
         if referral is None and pdq is not None:
-            path = lies_at[0] if lies_at else self._put_sealed(sha256, body)
+            path = lies_at[0] if lies_at else await self._put_sealed(sha256, body)
         row: Row = {
             "url": url,
             "fetched_at": now(),
@@ -394,22 +385,21 @@ class Visit:
         }
         said = {k: v for k, v in row.items() if k.endswith(("_hash", "_quality", "_bytes"))}
         said |= {"is_referred": row["is_referred"]}
-        with self._lock:
-            segment = self._segment
-            place = segment.warc.write(
-                "metadata", url, row["fetched_at"], json.dumps(said).encode(),
-                content_type="application/json",
-            )  # fmt: skip
-            segment.media[url] = row | self._place(place)
-            segment.dropped.update(dropped)
-            segment.open.add(url)
+        segment = self._segment
+        place = segment.warc.write(
+            "metadata", url, row["fetched_at"], json.dumps(said).encode(),
+            content_type="application/json",
+        )  # fmt: skip
+        segment.media[url] = row | self._place(place)
+        segment.dropped.update(dropped)
+        segment.open.add(url)
 
-    def _put_sealed(self, sha256: str, body: bytes) -> str:
+    async def _put_sealed(self, sha256: str, body: bytes) -> str:
         """Seal a picture that no earlier crawl has; the same bytes are sealed once in a while at
         most, and always at the same place."""
         path = media_path(self.source.source_id, self.crawl_id, sha256)
         if sha256 not in self._sealed:
-            self.storage.put(path, seal(body, sha256, self._key))
+            await self._pictures.put(path, sha256, body)
             if len(self._sealed) > 100_000:
                 self._sealed.clear()
             self._sealed.add(sha256)
@@ -417,7 +407,7 @@ class Visit:
 
     def revisit_media(self, request: Request) -> None:
         """A picture that did not change: its row of the last crawl stands, unless the bank has
-        come to know it since. Any thread."""
+        come to know it since."""
         _, known = self._last(request.url)
         if known is None:
             return
@@ -430,10 +420,9 @@ class Visit:
             if row["object_path"]:
                 dropped = row["object_path"]
             row |= {"is_referred": True, "referral_reason": referral, "object_path": None}
-        with self._lock:
-            self._segment.media[request.url] = row
-            self._segment.dropped.update([dropped] if dropped else [])
-            self._segment.open.add(request.url)
+        self._segment.media[request.url] = row
+        self._segment.dropped.update([dropped] if dropped else [])
+        self._segment.open.add(request.url)
 
     def refuse(self, url: str, reason: str, detail: str) -> None:
         """Quarantine one URL, with a reason."""

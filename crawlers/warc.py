@@ -6,13 +6,15 @@ import io
 import uuid
 import zlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
+
+from minerva.warc import warc_date
 
 MAX_BYTES = 256_000_000
 # Pages compress well at any level; the crawl is bound by its one core.
@@ -44,11 +46,6 @@ class Place(NamedTuple):
 def base32(digest: bytes) -> str:
     """A SHA-256 as WARC headers write it."""
     return "sha256:" + base64.b32encode(digest).decode()
-
-
-def warc_date(moment: datetime) -> str:
-    """A WARC-Date with microseconds (WARC/1.1)."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class WarcFiles:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zlib
+from datetime import UTC, datetime
 
 from fastwarc.warc import ArchiveIterator
 
@@ -12,6 +13,11 @@ def asked_url(url: str) -> str:
     """The address that was asked for a row of an index: the key of a POST says also what was sent
     (`__wb_method=POST&…`, as pywb has it), the record does not."""
     return re.split(r"[?&]__wb_method=", url, maxsplit=1)[0]
+
+
+def warc_date(moment: datetime) -> str:
+    """A WARC-Date with microseconds (WARC/1.1)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class DamagedRecord(ValueError):

@@ -1,7 +1,5 @@
 """Every answer is recorded as it came, before Scrapy decodes it."""
 
-import asyncio
-
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -21,15 +19,15 @@ class Recorder:
         return cls(crawler.spider.visit)  # type: ignore[union-attr]
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Record one answer; pictures and videos are hashed and sealed off the event loop."""
+        """Record one answer; pictures and videos are hashed and sealed beside the event loop."""
         kind = request.meta.get("followed_as", "robots")
         try:
             if kind != "media":
                 self.visit.record_page(request, response, kind)
             elif response.status == 304:
-                await asyncio.to_thread(self.visit.revisit_media, request)
+                self.visit.revisit_media(request)
             elif response.status == 200:
-                await asyncio.to_thread(self.visit.record_media, request, response)
+                await self.visit.record_media(request, response)
         except Exception as error:
             # A full disk or a store that is gone: what was seen and not kept must not pass for
             # a page that failed, so the whole crawl ends.

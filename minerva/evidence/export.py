@@ -48,6 +48,7 @@ from minerva.evidence.verify import hex_digest
 from minerva.registry import get_source
 from minerva.settings import Settings
 from minerva.storage import Json, Partition, Storage, now, sha256
+from minerva.warc import asked_url, warc_date
 from minerva.warehouse import connect
 
 AUDIT = "evidence/exports/"
@@ -133,7 +134,8 @@ def export_page(
         kept = list(_members(storage, partition, rows, folder))
         crawls = {r["stored_in"]["crawl_id"] for r, _ in kept} | {crawl_id}
         witnesses = {c: _witness(storage, source_id, c) for c in sorted(crawls)}
-        proofs = _proofs(storage, source_id, sorted(crawls), {r["url"] for r, _ in kept})
+        urls = {r["url"] for found in rows.values() for r in found}
+        proofs = _proofs(storage, source_id, sorted(crawls), urls)
         kept = _indexed(kept, proofs)
         warc = folder / "data.warc.gz"
         records = _write_warc(warc, kept, export_id, storage.settings.operator)
@@ -273,14 +275,18 @@ def _members(
     storage: Storage, partition: Partition, rows: dict[str, list[Json]], folder: Path
 ) -> Iterator[tuple[Json, bytes]]:
     """Each record that belongs to the rows, and its gzip member as it is stored."""
-    role_of = {r["url"]: role for role, found in rows.items() for r in found}
+    # Several pages may have one address, those that a form's POST answered.
+    role_of: dict[tuple[str, str | None], str] = {}
     wanted: dict[str, set[str]] = {}
-    for row in (r for found in rows.values() for r in found):
-        wanted.setdefault(row["warc_file"], set()).add(row["url"])
+    for role, row in ((role, r) for role, found in rows.items() for r in found):
+        url = asked_url(row["url"])
+        role_of.setdefault((url, None), role)
+        role_of[url, warc_date(row["fetched_at"])] = role
+        wanted.setdefault(row["warc_file"], set()).add(url)
         if row["record_type"] == "revisit":
             # The index says where the original is; the revisit itself is in this crawl.
             for path in partition.paths(".warc.gz"):
-                wanted.setdefault(path, set()).add(row["url"])
+                wanted.setdefault(path, set()).add(url)
     for path in sorted(wanted, key=lambda p: (f"/crawl={partition.crawl_id}/" not in p, p)):
         local = folder / "stored.warc.gz"
         line = _fetch(storage, partition.source_id, path, local)
@@ -291,7 +297,9 @@ def _members(
                     continue
                 again.seek(record.offset)
                 member = again.read(record.length)
-                yield _describe(record, role_of.get(record.url, "file"), path, line, lock, member)
+                dated = (record.url, record.headers.get("WARC-Date"))
+                role = role_of.get(dated) or role_of.get((record.url, None)) or "file"
+                yield _describe(record, role, path, line, lock, member)
 
 
 def _describe(
@@ -409,7 +417,12 @@ def _indexed(kept: list[tuple[Json, bytes]], proofs: list[Json]) -> list[tuple[J
     """The records that the sealed indexes tell of. A crawl may have asked twice for an address;
     its index tells of the last time, so only that can be proved."""
     proved = {
-        (p["crawl_id"], p["row"]["url"], p["row"]["fetched_at"], p["row"]["payload_digest"])
+        (
+            p["crawl_id"],
+            asked_url(p["row"]["url"]),
+            p["row"]["fetched_at"],
+            p["row"]["payload_digest"],
+        )
         for p in proofs
     }
     left_out = {
@@ -461,7 +474,9 @@ def _index(warc: Path, folder: Path) -> bytes:
     as an empty page: asked for that moment, replay shows the response that was unchanged.
     """
     target = folder / "index.cdx"
-    CDXJIndexer(str(target), [str(warc)], sort=True, records="response,revisit").process_all()
+    CDXJIndexer(
+        str(target), [str(warc)], sort=True, records="response,revisit", post_append=True
+    ).process_all()
     lines = target.read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(
         line for line in lines if json.loads(line.split(" ", 2)[2]).get("status") != "304"

@@ -7,9 +7,9 @@ the crawl was sealed, and tells of no other page.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC
 
 from minerva.storage import Json
+from minerva.warc import warc_date
 
 _NAMES = (
     "url", "status", "record_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
@@ -20,8 +20,7 @@ COLUMNS = [*_NAMES, "fetched_at"]
 
 def said(row: Json) -> Json:
     """What of an index row the tree covers: plain JSON, `fetched_at` as a WARC-Date."""
-    moment = row["fetched_at"].astimezone(UTC)
-    return {k: row[k] for k in _NAMES} | {"fetched_at": f"{moment:%Y-%m-%dT%H:%M:%S.%fZ}"}
+    return {k: row[k] for k in _NAMES} | {"fetched_at": warc_date(row["fetched_at"])}
 
 
 def leaf(row: Json) -> bytes:

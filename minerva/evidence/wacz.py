@@ -14,6 +14,7 @@ from minerva.evidence.keys import EvidenceError, fingerprint, is_signed
 from minerva.evidence.records import Record, read_records
 from minerva.evidence.verify import Finding, hex_digest
 from minerva.storage import Json, sha256
+from minerva.warc import asked_url
 
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
 _CHUNK = 1 << 20
@@ -183,7 +184,8 @@ def _statement(
     for offset in sorted(of_file.keys() - claimed):
         what = "a record is in the file of which the statement does not tell"
         yield Finding("statement", name, what, offset=offset)
-    page = [r for r in statement["records"] if r["url"] == statement["document"]["url"]]
+    url = asked_url(statement["document"]["url"])
+    page = [r for r in statement["records"] if r["url"] == url]
     if not {"response", "revisit"} & {r["type"] for r in page}:
         yield Finding("statement", name, "the page itself is not in the file")
     files: dict[str, str] = {}
@@ -235,7 +237,8 @@ def _proofs(
     for said in statement["index_rows"]:
         row = said["row"]
         if tree.is_proved(row, said["proof"], roots[said["crawl_id"]]):
-            proved.add((said["crawl_id"], row["url"], row["fetched_at"], row["payload_digest"]))
+            url = asked_url(row["url"])
+            proved.add((said["crawl_id"], url, row["fetched_at"], row["payload_digest"]))
         else:
             what = f"the row of {row['url']} does not lead to the root in the manifest"
             yield Finding("index_row", "custody/statement.json", what)

@@ -24,12 +24,12 @@ from fastwarc.warc import ArchiveIterator
 from crawlers.frontier import Asked, Frontier, index_rows
 from crawlers.run import CrawlError, _alone, crawl
 from crawlers.visit import Visit
-from crawlers.warc import warc_date
 from minerva import services
 from minerva.catalog import QUARANTINE_RECORDS, RAW_PAGES
 from minerva.registry import SOURCES_DIR, Follow, Source, get_source
 from minerva.settings import Settings
 from minerva.storage import Partition, Storage
+from minerva.warc import warc_date
 from tests.crawlers.answers import answering
 from tests.end_to_end.test_main_flow import verb
 

@@ -9,7 +9,9 @@ from minerva.settings import Settings, get_settings
 from minerva.storage import Storage, get_storage
 from tests.end_to_end.test_main_flow import verb
 
-SOURCES = ("sandbox_townboard", "sandbox_rough", "sandbox_statistics")
+SOURCES = (
+    "sandbox_townboard", "sandbox_rough", "sandbox_statistics", "sandbox_searchdesk",
+)  # fmt: skip
 DAYS = ("20251101T000000Z", "20251102T000000Z")
 
 

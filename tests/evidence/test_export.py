@@ -290,14 +290,16 @@ def test_what_was_changed_in_the_store_is_not_exported(
 
 # pywb in a process of its own: it replaces the standard library's sockets.
 REPLAY = """
-import json, sys, yaml
+import json, sys
 from pywb.apps.frontendapp import FrontEndApp
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
-stamp, url, original = sys.argv[1:]
+stamp, url, original, *posted = sys.argv[1:]
 client = Client(FrontEndApp(), Response)
-raw = client.get(f"/case/{stamp}id_/{url}")
-shown = client.get(f"/case/{stamp}mp_/{url}")
+asked = {"method": "POST", "data": posted[0].encode(),
+         "content_type": "application/x-www-form-urlencoded"} if posted else {}
+raw = client.open(f"/case/{stamp}id_/{url}", **asked)
+shown = client.open(f"/case/{stamp}mp_/{url}", **asked)
 body = raw.get_data()
 same = body == open(original, "rb").read()
 print(json.dumps([raw.status_code, shown.status_code, same, len(shown.get_data()),
@@ -305,28 +307,60 @@ print(json.dumps([raw.status_code, shown.status_code, same, len(shown.get_data()
 """
 
 
-def test_an_export_replays_in_pywb_with_the_bytes_as_they_were(
-    archive: Settings, ad: Row, exported: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "original").write_bytes(body(archive, ad))
-    for words in (["init", "case"], ["add", "--unpack-wacz", "case", str(exported)]):
+def assert_replays(file: Path, original: bytes, folder: Path, *posted: str) -> None:
+    """The page of an export is, in pywb, just these bytes."""
+    (folder / "original").write_bytes(original)
+    for words in (["init", "case"], ["add", "--unpack-wacz", "case", str(file)]):
         done = subprocess.run(
             [str(Path(sys.executable).parent / "wb-manager"), *words],
-            cwd=tmp_path, capture_output=True, text=True, timeout=120,
+            cwd=folder, capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
     said = next(
-        r for r in statement(exported)["records"]
+        r for r in statement(file)["records"]
         if r["role"] == "page" and r["type"] in ("response", "revisit")
     )  # fmt: skip
     stamp = "".join(c for c in said["date"][:19] if c.isdigit())
     done = subprocess.run(
-        [sys.executable, "-c", REPLAY, stamp, ad["url"], "original"],
-        cwd=tmp_path, capture_output=True, text=True, timeout=180,
+        [sys.executable, "-c", REPLAY, stamp, said["url"], "original", *posted],
+        cwd=folder, capture_output=True, text=True, timeout=180,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     raw, shown, is_same, size, moment = json.loads(done.stdout.splitlines()[-1])
     assert (raw, shown, is_same) == (200, 200, True) and size > 100 and moment
+
+
+def test_an_export_replays_in_pywb_with_the_bytes_as_they_were(
+    archive: Settings, ad: Row, exported: Path, tmp_path: Path
+) -> None:
+    assert_replays(exported, body(archive, ad), tmp_path)
+
+
+def test_a_page_that_a_post_answered_is_exported_and_replays(
+    archive: Settings, tmp_path: Path
+) -> None:
+    storage, source_id = Storage(archive), "sandbox_searchdesk"
+    partition = storage.partition(RAW_PAGES, source_id, DAYS[0])
+    assert partition
+    (path,) = partition.paths("pages.parquet")
+    rows = pq.read_table(pa.BufferReader(storage.get(path))).to_pylist()
+    posts = [r for r in rows if "__wb_method=POST" in r["url"]]
+    assert len({r["url"].split("?")[0] for r in posts}) == 1 < len(posts)
+    # The last one: a results page that another one led to.
+    row = max(posts, key=lambda r: r["fetched_at"])
+    file = tmp_path / "posted.wacz"
+    export_page(storage, source_id, DAYS[0], row["url"], file, purpose="Case 9")
+    assert list(verify_export(file, {ours(archive)})) == []
+    page = [r for r in statement(file)["records"] if r["role"] == "page"]
+    assert [r["type"] for r in page] == ["response", "request"]
+    with zipfile.ZipFile(file) as package:
+        warc = io.BytesIO(package.read("archive/data.warc.gz"))
+    posted = next(
+        record.reader.read().decode()
+        for record in ArchiveIterator(warc)
+        if record.headers["WARC-Record-ID"] == page[1]["record_id"]
+    )
+    assert_replays(file, body(archive, row), tmp_path, posted)
 
 
 def test_the_warc_in_an_export_passes_warcio(exported: Path, tmp_path: Path) -> None:

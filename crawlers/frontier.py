@@ -128,6 +128,8 @@ class Frontier:
                                         Jsonb(seen, dumps=_dumps)))  # fmt: skip
                 self._run(_LEARN.format(column=column), seen=last.crawl_id)
                 self._run("drop table seen")
+            # The planner knows nothing of what has just come.
+            self._run("analyze frontier.urls")
             self._run(
                 "insert into frontier.sources values (%(source)s, %(seen)s, %(digest)s) "
                 "on conflict (source_id) do update set crawl_id = excluded.crawl_id, "
@@ -346,12 +348,18 @@ from unnest(
     %(hashes)s::uuid[], %(urls)s::text[], %(kinds)s::text[], %(priorities)s::integer[],
     %(payloads)s::bytea[]
 ) with ordinality as a (url_hash, url, kind, priority, payload, position)
-left join frontier.urls u on u.source_id = %(source)s and u.url_hash = a.url_hash
+left join lateral (
+    select change_count, visit_count from frontier.urls
+    where source_id = %(source)s and url_hash = a.url_hash
+    limit 1
+) u on true
 order by a.position
 on conflict do nothing
 """
 
-# A worker whose run was taken over gets nothing more.
+# A worker whose run was taken over gets nothing more. Here and above URLs are looked up one by one
+# by their key: of tables that have just grown the database knows too little to plan a join, and
+# reads them whole.
 _TAKE = f"""
 with picked as (
     select url_hash from frontier.requests
@@ -361,13 +369,17 @@ with picked as (
     limit %(count)s
     for update skip locked
 ), taken as (
-    update frontier.requests r set state = 1, taken_by = %(worker)s
-    from picked
-    where r.source_id = %(source)s and r.crawl_id = %(crawl)s and r.url_hash = picked.url_hash
-    returning r.url_hash, r.url, r.followed_as, r.priority, r.position, r.payload
+    update frontier.requests set state = 1, taken_by = %(worker)s
+    where source_id = %(source)s and crawl_id = %(crawl)s
+    and url_hash = any (array(select url_hash from picked))
+    returning url_hash, url, followed_as, priority, position, payload
 )
 select t.url, t.followed_as, t.priority, t.payload, u.page, u.media
 from taken t
-left join frontier.urls u on u.source_id = %(source)s and u.url_hash = t.url_hash
+left join lateral (
+    select page, media from frontier.urls
+    where source_id = %(source)s and url_hash = t.url_hash
+    limit 1
+) u on true
 order by t.priority desc, t.position
 """

@@ -17,7 +17,7 @@ from crawlers.visit import Visit
 T = TypeVar("T")
 
 # What a request has that its URL and kind describe; any other is stored as Scrapy's queues do it.
-_PLAIN = {"followed_as", "depth"}
+_PLAIN = {"followed_as"}
 
 
 class FrontierScheduler(BaseScheduler):

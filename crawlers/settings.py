@@ -31,7 +31,6 @@ def scrapy_settings(source: Source, settings: Settings, share: int = 1) -> dict[
         "RETRY_TIMES": polite.retries,
         "REDIRECT_MAX_TIMES": 5,
         "CLOSESPIDER_PAGECOUNT": polite.max_pages or 0,
-        "HTTPERROR_ALLOW_ALL": True,
         # What is stored as it came must be read again: the readers of raw know these two.
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -51,11 +50,23 @@ def scrapy_settings(source: Source, settings: Settings, share: int = 1) -> dict[
         },
         "LOG_LEVEL": "INFO",
         "LOG_FORMAT": "%(asctime)s %(name)s %(message)s",
+        # It reads the source of a spider's methods at every answer.
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
+        # Answers of every status reach the spider, and what they lead to the frontier.
         "SPIDER_MIDDLEWARES": {
-            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+            f"scrapy.spidermiddlewares.{name}": None
+            for name in (
+                "start.StartSpiderMiddleware",
+                "httperror.HttpErrorMiddleware",
+                "referer.RefererMiddleware",
+                "urllength.UrlLengthMiddleware",
+                "depth.DepthMiddleware",
+                "metacopy.MetaCopyDetectionMiddleware",
+            )
         },
         "DOWNLOADER_MIDDLEWARES": {
+            # The guard knows the allowed hosts.
+            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "crawlers.middlewares.guard.Guard": 50,
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawlers.middlewares.robots.StrictRobots": 100,
@@ -64,5 +75,6 @@ def scrapy_settings(source: Source, settings: Settings, share: int = 1) -> dict[
             "crawlers.middlewares.conditional.Conditional": 560,
             "crawlers.middlewares.recorder.Recorder": 950,
             "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+            "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
         },
     }

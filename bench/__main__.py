@@ -12,7 +12,7 @@ from minerva.storage import get_storage
 
 BENCHES = {
     "crawl": (crawl.main, 40_000),
-    "extract": (extract.main, 10_000),
+    "extract": (extract.main, 200_000),
     "language": (language.main, 1_000_000),
     "day": (day.main, 10_000),
     "memory": (memory.main, 40_000),

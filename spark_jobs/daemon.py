@@ -1,12 +1,10 @@
 """The Python daemon of a session: what a job imports is imported once, and workers are forks of it.
-A job's `prepare`, if it has one, loads what workers are to share beside its code.
 
 Spark starts it by `spark.python.daemon.module`; MINERVA_JOB names the job. A session that is no
 job's has nothing to import.
 """
 
 import gc
-import importlib.util
 import os
 import sys
 
@@ -18,14 +16,9 @@ if __name__ == "__main__":
         del sys.path_importer_cache[path]
     from pyspark.daemon import manager
 
-    from minerva.storage import load_client
+    from spark_jobs.nursery import preload
 
-    job = f"spark_jobs.{os.environ['MINERVA_JOB']}"
-    if importlib.util.find_spec(job):
-        module = importlib.import_module(job)
-        if hasattr(module, "prepare"):
-            module.prepare()
-        load_client()
-        # Garbage collection in workers neither looks through all this nor copies it.
-        gc.freeze()
+    preload(os.environ["MINERVA_JOB"])
+    # Garbage collection in workers neither looks through all this nor copies it.
+    gc.freeze()
     manager()

@@ -16,6 +16,7 @@ import pyspark
 
 from minerva.services.java import java_home
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
+from spark_jobs import nursery
 
 # Nearly all memory and work is Python's: the collector with the least threads serves best, and a
 # compiler that is done soon.
@@ -28,7 +29,7 @@ def environment(settings: Settings) -> dict[str, str]:
     return {
         "JAVA_HOME": str(java_home(home)),
         "SPARK_HOME": str(home),
-        "PYSPARK_PYTHON": sys.executable,
+        "PYSPARK_PYTHON": str(nursery.client(home)),
         "PYTHONPATH": str(PROJECT_ROOT),
         "MINERVA_DATA_DIR": str(settings.state),
         "SPARK_LOCAL_DIRS": str(settings.state / "spark"),

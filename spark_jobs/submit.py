@@ -8,10 +8,12 @@ import threading
 import time
 from collections import deque
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from minerva.errors import MinervaError
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs.home import environment, jvm_options
+from spark_jobs.nursery import ADDRESS
 
 SAY_EVERY = 10.0
 """Seconds between two lines of progress."""
@@ -29,12 +31,12 @@ def submit(job: str, *arguments: str) -> None:
     """
     settings = get_settings()
     settings.state.mkdir(parents=True, exist_ok=True)
-    with (settings.state / f"{job}.lock").open("w") as lock:
+    with (settings.state / f"{job}.lock").open("w") as lock, TemporaryDirectory() as folder:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _run(job, arguments, settings)
+        _run(job, arguments, settings, f"{folder}/nursery")
 
 
-def _run(job: str, arguments: tuple[str, ...], settings: Settings) -> None:
+def _run(job: str, arguments: tuple[str, ...], settings: Settings, nursery: str) -> None:
     works = importlib.import_module(f"spark_jobs.{job}").planned(*arguments)
     if not works:
         print(f"{job}: nothing to do", flush=True)
@@ -53,7 +55,7 @@ def _run(job: str, arguments: tuple[str, ...], settings: Settings) -> None:
     ]  # fmt: skip
     process = subprocess.Popen(
         command,
-        env={**os.environ, **told},
+        env={**os.environ, **told, ADDRESS: nursery},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -29,7 +29,12 @@ def environment(settings: Settings) -> dict[str, str]:
     return {
         "JAVA_HOME": str(java_home(home)),
         "SPARK_HOME": str(home),
-        "PYSPARK_PYTHON": str(nursery.client(home)),
+        # Executors elsewhere have no nursery, nor need its script.
+        "PYSPARK_PYTHON": (
+            str(nursery.client(home))
+            if settings.spark_master.startswith("local")
+            else sys.executable
+        ),
         "PYTHONPATH": str(PROJECT_ROOT),
         "MINERVA_DATA_DIR": str(settings.state),
         "SPARK_LOCAL_DIRS": str(settings.state / "spark"),

@@ -76,7 +76,11 @@ def open_nursery(prepare: Callable[[], None]) -> None:
     if ADDRESS not in os.environ:
         return
     server = socket.socket(socket.AF_UNIX)
-    server.bind(os.environ[ADDRESS])
+    try:
+        server.bind(os.environ[ADDRESS])
+    except OSError:  # sockets take no long paths; what then starts is plain Python
+        server.close()
+        return
     server.listen(64)
     alive, ours = os.pipe()
     if os.fork():

@@ -56,6 +56,8 @@ class Candidate(NamedTuple):
 
 
 EXAMPLES_KEPT = 5
+# Of so many terms a whole decomposition is quick, and knows no matrix that it fails on.
+_DENSE = 1_000
 NEAREST_KEPT = 3
 _HAN, _THAI = "\u3400-\u4dbf\u4e00-\u9fff", "\u0e01-\u0e4e"
 _RUN = re.compile(rf"[{_HAN}]+|[{_THAI}]+|[^\W\d_{_HAN}{_THAI}]{{2,}}(?:['-][^\W\d_]+)*")
@@ -151,7 +153,9 @@ def embed(
     """Vectors of the terms of texts, by the company they keep in the same document."""
     sets = [set(terms(text)) for text in documents]
     counts = Counter(term for held in sets for term in held)
-    vocabulary = [term for term, count in counts.most_common(most) if count >= at_least]
+    # In one order: sets have another in each process.
+    common = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]
+    vocabulary = [term for term, count in common if count >= at_least]
     row_of = {term: row for row, term in enumerate(vocabulary)}
     if len(vocabulary) < 3:
         return Embedding({}, np.zeros((0, 1)))
@@ -160,12 +164,20 @@ def embed(
     holds = csr_matrix(
         (np.ones(len(places)), (places[:, 0], places[:, 1])), (len(sets), len(vocabulary))
     )
-    size = min(dimensions, len(vocabulary) - 1)
-    # A fixed start: the same texts give the same vectors.
-    left, values, _ = svds(_ppmi(holds), k=size, v0=np.ones(len(vocabulary)))
+    left, values = _singular(_ppmi(holds), min(dimensions, len(vocabulary) - 1))
     vectors = left * np.sqrt(values)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return Embedding(row_of, vectors / np.maximum(lengths, 1e-12))
+
+
+def _singular(matrix: csr_matrix, size: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The first left singular vectors of a matrix and their values; the same each time."""
+    if matrix.shape[0] <= _DENSE:
+        left, values, _ = np.linalg.svd(matrix.toarray())
+        return left[:, :size], values[:size]
+    start = np.random.default_rng(0).standard_normal(matrix.shape[0])
+    left, values, _ = svds(matrix, k=size, v0=start)
+    return left, values
 
 
 def _ppmi(holds: csr_matrix) -> csr_matrix:

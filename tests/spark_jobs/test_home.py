@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,14 @@ def test_a_jvm_takes_the_archive_of_this_environment() -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_where_the_driver_is_do_processes_come_from_its_nursery() -> None:
+    settings = get_settings()
+    here = environment(settings.model_copy(update={"spark_master": "local[2]"}))
+    assert here["PYSPARK_PYTHON"] == str(spark_home(settings.state) / "python")
+    there = environment(settings.model_copy(update={"spark_master": "spark://there:7077"}))
+    assert there["PYSPARK_PYTHON"] == sys.executable
 
 
 def test_without_an_archive_spark_starts_with_none(tmp_path: Path) -> None:

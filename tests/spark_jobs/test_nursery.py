@@ -70,6 +70,15 @@ def test_with_a_nursery_a_process_is_its_fork(script: Path, tmp_path: Path) -> N
         time.sleep(0.05)
 
 
+def test_a_path_that_no_socket_takes_stops_no_job(tmp_path: Path) -> None:
+    said = "from spark_jobs.nursery import open_nursery; open_nursery(dict); print('goes on')"
+    done = subprocess.run(
+        [sys.executable, "-c", said], capture_output=True, text=True, check=True,
+        env={**os.environ, ADDRESS: f"{tmp_path}/{'long' * 40}"},
+    )  # fmt: skip
+    assert done.stdout == "goes on\n"
+
+
 def test_without_one_it_is_plain_python(script: Path, tmp_path: Path) -> None:
     for environment in ({}, {ADDRESS: str(tmp_path / "gone")}):
         said = run(script, tmp_path, **environment)

@@ -3,11 +3,14 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minerva.sandbox.market import Market
+from minerva.text.language import detect_language
 from minerva.text.lexicon import FOLDER, PackError, load_pack
 from minerva.text.terms import (
     TermCounts,
@@ -149,3 +152,13 @@ def test_draft_cannot_be_loaded_before_a_person_completes_it(tmp_path: Path) -> 
 @given(st.text())
 def test_any_text_has_terms(text: str) -> None:
     assert all(terms(text))
+
+
+def test_texts_of_a_few_templates_have_an_embedding() -> None:
+    # ARPACK finds no end in the company that the words of just these keep.
+    market = Market(240, 7)
+    texts = [market.ad(number).text for number in range(240)]
+    texts = [text for text in texts if detect_language(text) == "es"][:48]
+    found = embed(texts)
+    assert len(found.row_of) == len(found.vectors) > 100
+    assert np.isfinite(found.vectors).all()

@@ -17,6 +17,8 @@ from minerva.storage import get_storage
 
 T = TypeVar("T")
 
+# More would wait for the one crawl that asks for pictures.
+_MOST = 4
 # Else glibc gives the memory of each picture back and takes it anew: half of the time of a hash.
 _MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
 
@@ -44,7 +46,7 @@ class Pictures:
         try:
             return await self._call(_digests, body)
         except BrokenProcessPool:
-            said = "Its decoder ended the process that read it, twice."
+            said = "Its decoder ended the process that read it, also one of its own."
             return _plain_digests(body)._replace(reason=("picture_kills_reader", said))
 
     async def put(self, path: str, sha256: str, body: bytes) -> None:
@@ -58,24 +60,23 @@ class Pictures:
             self._pool = None
 
     async def _call(self, function: Callable[..., T], *arguments: object) -> T:
-        """What a function says there. Processes end also when another's picture does it, or when
-        memory is short: then once more, in new ones. Raises BrokenProcessPool."""
-        pool = self._running()
+        """What a function says there. Raises BrokenProcessPool."""
+        pool = self._pool = self._pool or _processes(min(os.cpu_count() or 1, _MOST))
         try:
             return await asyncio.wrap_future(pool.submit(function, *arguments))
         except BrokenProcessPool:
-            pool = self._running(instead_of=pool)
-            return await asyncio.wrap_future(pool.submit(function, *arguments))
+            if self._pool is pool:
+                self._pool = None
+            # One picture ends the processes of all: in one of its own each shows what it does.
+            with _processes(1) as own:
+                return await asyncio.wrap_future(own.submit(function, *arguments))
 
-    def _running(self, instead_of: ProcessPoolExecutor | None = None) -> ProcessPoolExecutor:
-        if self._pool is None or self._pool is instead_of:
-            for name, value in _MEMORY.items():
-                os.environ.setdefault(name, value)
-            # Forks would share connections and locks that the crawl holds.
-            self._pool = ProcessPoolExecutor(
-                os.cpu_count(), get_context("spawn"), _end_with_the_crawl
-            )
-        return self._pool
+
+def _processes(most: int) -> ProcessPoolExecutor:
+    for name, value in _MEMORY.items():
+        os.environ.setdefault(name, value)
+    # Forks would share connections and locks that the crawl holds.
+    return ProcessPoolExecutor(most, get_context("spawn"), _end_with_the_crawl)
 
 
 # in the process beside

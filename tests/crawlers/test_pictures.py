@@ -25,9 +25,12 @@ def drawn() -> bytes:
     return file.getvalue()
 
 
-def dies(body: bytes) -> Digests:
-    """A decoder that ends its process."""
-    os._exit(9)
+def ends(body: bytes) -> Digests:
+    """A decoder that some bytes end, with its process."""
+    if body == b"bomb":
+        os._exit(9)
+    time.sleep(0.1)
+    return Digests("read", "")
 
 
 @pytest.fixture
@@ -59,14 +62,18 @@ def test_a_process_that_is_killed_is_replaced(desk: Pictures) -> None:
     assert asyncio.run(desk.digests(drawn())) == first
 
 
-def test_a_picture_that_ends_its_readers_is_refused_and_the_next_one_is_read(
+def test_a_picture_that_ends_its_reader_is_refused_and_no_other(
     desk: Pictures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def all_of(bodies: list[bytes]) -> list[Digests]:
+        return await asyncio.gather(*map(desk.digests, bodies))
+
     with monkeypatch.context() as patch:
-        patch.setattr(pictures, "_digests", dies)
-        found = asyncio.run(desk.digests(b"bomb"))
-    assert found.reason and found.reason[0] == "picture_kills_reader"
-    assert found.sha256 == hashlib.sha256(b"bomb").hexdigest()
+        patch.setattr(pictures, "_digests", ends)
+        one, bomb, other = asyncio.run(all_of([b"one", b"bomb", b"other"]))
+    assert one.sha256 == other.sha256 == "read"
+    assert bomb.reason and bomb.reason[0] == "picture_kills_reader"
+    assert bomb.sha256 == hashlib.sha256(b"bomb").hexdigest()
     assert asyncio.run(desk.digests(drawn())).pdq
 
 

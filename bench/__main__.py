@@ -26,15 +26,16 @@ unknown = set(options.benches) - set(BENCHES)
 if unknown:
     parser.error(f"no bench {sorted(unknown)}; there are {list(BENCHES)}")
 
-with tempfile.TemporaryDirectory(prefix="minerva-bench-") as folder:
-    os.environ["MINERVA_DATA_DIR"] = folder
-    os.environ["MINERVA_SANDBOX_ADS"] = str(options.ads or 40_000)
-    try:
-        services.up(Path(folder), services=["postgres", "objects", "sandbox"], report=print)
-        get_settings.cache_clear()
-        get_storage.cache_clear()
-        for name in options.benches or BENCHES:
-            bench, ads = BENCHES[name]
-            bench(options.ads or ads)
-    finally:
-        services.down(Path(folder))
+for name in options.benches or BENCHES:
+    bench, ads = BENCHES[name]
+    ads = options.ads or ads
+    with tempfile.TemporaryDirectory(prefix="minerva-bench-") as folder:
+        os.environ["MINERVA_DATA_DIR"] = folder
+        os.environ["MINERVA_SANDBOX_ADS"] = str(ads)
+        try:
+            services.up(Path(folder), services=["postgres", "objects", "sandbox"], report=print)
+            get_settings.cache_clear()
+            get_storage.cache_clear()
+            bench(ads)
+        finally:
+            services.down(Path(folder))

@@ -4,7 +4,6 @@ Spark starts it by `spark.python.daemon.module`; MINERVA_JOB names the job. A se
 job's has nothing to import.
 """
 
-import gc
 import os
 import sys
 
@@ -19,6 +18,4 @@ if __name__ == "__main__":
     from spark_jobs.nursery import preload
 
     preload(os.environ["MINERVA_JOB"])
-    # Garbage collection in workers neither looks through all this nor copies it.
-    gc.freeze()
     manager()

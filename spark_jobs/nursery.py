@@ -19,6 +19,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 ADDRESS = "MINERVA_NURSERY"
@@ -33,7 +34,7 @@ words = [b"%d" % len(sys.argv), *map(os.fsencode, sys.argv)]
 words += [b"%b=%b" % pair for pair in os.environb.items()]
 try:
     nursery = socket.socket(socket.AF_UNIX)
-    nursery.connect(os.environ["MINERVA_NURSERY"])
+    nursery.connect(os.environ["{address}"])
     socket.send_fds(nursery, [b"fork"], [0, 1, 2])
     nursery.sendall(b"\\0".join(words) + b"\\0\\0")
 except (KeyError, OSError):
@@ -48,7 +49,7 @@ def client(home: Path) -> Path:
     if " " in sys.executable or len(sys.executable) > 100:  # no first line of a script takes it
         return Path(sys.executable)
     script = home / "python"
-    text = _CLIENT.format(python=sys.executable)
+    text = _CLIENT.format(python=sys.executable, address=ADDRESS)
     if not script.exists() or script.read_text() != text:
         fresh = home / f"python.{os.getpid()}"
         fresh.write_text(text)
@@ -57,9 +58,10 @@ def client(home: Path) -> Path:
     return script
 
 
+@cache
 def preload(name: str) -> None:
-    """Load what the workers of a job are to share: its code, what its `prepare` loads if it has
-    one, and the S3 client."""
+    """Load what the workers of a job are to share, once: its code, what its `prepare` loads if it
+    has one, and the S3 client."""
     from minerva.storage import load_client
 
     job = f"spark_jobs.{name}"
@@ -68,6 +70,8 @@ def preload(name: str) -> None:
         if hasattr(module, "prepare"):
             module.prepare()
         load_client()
+    # Garbage collection in forks neither looks through all this nor copies it.
+    gc.freeze()
 
 
 def open_nursery(prepare: Callable[[], None]) -> None:
@@ -94,7 +98,6 @@ def open_nursery(prepare: Callable[[], None]) -> None:
         # What fails fails again, and is told, in the process that needs it.
         with contextlib.suppress(Exception):
             prepare()
-        gc.freeze()
         _serve(server, alive)
     finally:
         os._exit(0)

@@ -278,7 +278,8 @@ def _members(
     # Several pages may have one address, those that a form's POST answered.
     role_of: dict[tuple[str, str | None], str] = {}
     wanted: dict[str, set[str]] = {}
-    for role, row in ((role, r) for role, found in rows.items() for r in found):
+    by_role = {"page": rows["page"], **rows}
+    for role, row in ((role, r) for role, found in by_role.items() for r in found):
         url = asked_url(row["url"])
         role_of.setdefault((url, None), role)
         role_of[url, warc_date(row["fetched_at"])] = role
@@ -416,15 +417,7 @@ def _proofs(storage: Storage, source_id: str, crawls: list[str], urls: set[str])
 def _indexed(kept: list[tuple[Json, bytes]], proofs: list[Json]) -> list[tuple[Json, bytes]]:
     """The records that the sealed indexes tell of. A crawl may have asked twice for an address;
     its index tells of the last time, so only that can be proved."""
-    proved = {
-        (
-            p["crawl_id"],
-            asked_url(p["row"]["url"]),
-            p["row"]["fetched_at"],
-            p["row"]["payload_digest"],
-        )
-        for p in proofs
-    }
+    proved = {tree.record_of(p["crawl_id"], p["row"]) for p in proofs}
     left_out = {
         said["record_id"]
         for said, _ in kept

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from minerva.storage import Json
-from minerva.warc import warc_date
+from minerva.warc import asked_url, warc_date
 
 _NAMES = (
     "url", "status", "record_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
@@ -21,6 +21,11 @@ COLUMNS = [*_NAMES, "fetched_at"]
 def said(row: Json) -> Json:
     """What of an index row the tree covers: plain JSON, `fetched_at` as a WARC-Date."""
     return {k: row[k] for k in _NAMES} | {"fetched_at": warc_date(row["fetched_at"])}
+
+
+def record_of(crawl_id: str, row: Json) -> tuple[str, str, str, str]:
+    """Of a row as `said` gives it, what its record says too: no other record is the row's."""
+    return crawl_id, asked_url(row["url"]), row["fetched_at"], row["payload_digest"]
 
 
 def leaf(row: Json) -> bytes:

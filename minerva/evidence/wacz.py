@@ -237,8 +237,7 @@ def _proofs(
     for said in statement["index_rows"]:
         row = said["row"]
         if tree.is_proved(row, said["proof"], roots[said["crawl_id"]]):
-            url = asked_url(row["url"])
-            proved.add((said["crawl_id"], url, row["fetched_at"], row["payload_digest"]))
+            proved.add(tree.record_of(said["crawl_id"], row))
         else:
             what = f"the row of {row['url']} does not lead to the root in the manifest"
             yield Finding("index_row", "custody/statement.json", what)

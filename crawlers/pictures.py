@@ -13,14 +13,13 @@ from typing import NamedTuple, TypeVar
 
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.media import seal
+from minerva.memory import KEPT
 from minerva.storage import get_storage
 
 T = TypeVar("T")
 
 # More would wait for the one crawl that asks for pictures.
 _MOST = 4
-# Else glibc gives the memory of each picture back and takes it anew: half of the time of a hash.
-_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
 
 
 class Digests(NamedTuple):
@@ -73,7 +72,7 @@ class Pictures:
 
 
 def _processes(most: int) -> ProcessPoolExecutor:
-    for name, value in _MEMORY.items():
+    for name, value in KEPT.items():
         os.environ.setdefault(name, value)
     # Forks would share connections and locks that the crawl holds.
     return ProcessPoolExecutor(most, get_context("spawn"), _end_with_the_crawl)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyspark
 
+from minerva.memory import KEPT
 from minerva.services.java import java_home
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
 from spark_jobs import nursery
@@ -30,15 +31,17 @@ def environment(settings: Settings) -> dict[str, str]:
         "JAVA_HOME": str(java_home(home)),
         "SPARK_HOME": str(home),
         # Executors elsewhere have no nursery, nor need its script.
-        "PYSPARK_PYTHON": (
-            str(nursery.client(home))
-            if settings.spark_master.startswith("local")
-            else sys.executable
-        ),
+        "PYSPARK_PYTHON": str(nursery.client(home)) if is_local(settings) else sys.executable,
         "PYTHONPATH": str(PROJECT_ROOT),
         "MINERVA_DATA_DIR": str(settings.state),
         "SPARK_LOCAL_DIRS": str(settings.state / "spark"),
+        **KEPT,
     }
+
+
+def is_local(settings: Settings) -> bool:
+    """Whether the workers are on this machine."""
+    return settings.spark_master.startswith("local")
 
 
 def spark_home(state: Path) -> Path:

@@ -1,12 +1,13 @@
-"""Where Spark's Python processes come from: forks of a job's driver, which has imported everything.
+"""Where Spark's Python processes come from: forks of one that has imported everything.
 
-Spark starts five of them in a job: to look up its sources, to plan what is read, to plan and to
-commit what is written, and the daemon whose forks are the workers. Each would load Python, Spark
-and our code anew, a second of the job's time.
+Spark starts seven of them in a job: the driver, one to look up its sources, to plan what is read,
+to plan and to commit what is written, and the daemon whose forks are the workers. Each would load
+Python, Spark and our code anew, a second of the job's time; the nursery does so once, while Spark's
+JVM starts.
 
-PYSPARK_PYTHON names a script that hands its arguments, environment and pipes to the nursery of its
-driver over a socket, and lives as long as the fork that is born of them. Where there is no nursery,
-as on the executors of a cluster, it becomes plain Python.
+PYSPARK_PYTHON names a script that hands its arguments, environment and pipes to the nursery over a
+socket, lives as long as the fork that is born of them, and ends as it does. Where there is no
+nursery, as on the executors of a cluster, it becomes plain Python.
 """
 
 import contextlib
@@ -17,10 +18,14 @@ import runpy
 import select
 import signal
 import socket
+import subprocess
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
 
 ADDRESS = "MINERVA_NURSERY"
 """The variable that says where the socket of the nursery is to be."""
@@ -28,8 +33,6 @@ ADDRESS = "MINERVA_NURSERY"
 _CLIENT = """#!{python} -SIs
 import os, socket, sys
 plain = ["{python}", *sys.argv[1:]]
-if sys.argv[1] != "-m":
-    os.execv(plain[0], plain)
 words = [b"%d" % len(sys.argv), *map(os.fsencode, sys.argv)]
 words += [b"%b=%b" % pair for pair in os.environb.items()]
 try:
@@ -39,8 +42,7 @@ try:
     nursery.sendall(b"\\0".join(words) + b"\\0\\0")
 except (KeyError, OSError):
     os.execv(plain[0], plain)
-while nursery.recv(1):
-    pass
+sys.exit((nursery.recv(1) or b"\\1")[0])
 """
 
 
@@ -61,8 +63,13 @@ def client(home: Path) -> Path:
 @cache
 def preload(name: str) -> None:
     """Load what the workers of a job are to share, once: its code, what its `prepare` loads if it
-    has one, and the S3 client."""
+    has one, the S3 client, and what Spark and Arrow load when they are first used."""
+    import pyarrow.dataset
+    import pyspark.worker  # noqa: F401
+
     from minerva.storage import load_client
+
+    pyarrow.array([None])  # looks for pandas
 
     job = f"spark_jobs.{name}"
     if importlib.util.find_spec(job):
@@ -74,44 +81,44 @@ def preload(name: str) -> None:
     gc.freeze()
 
 
-def open_nursery(prepare: Callable[[], None]) -> None:
-    """Fork a nursery off this process, before it has a thread. It calls `prepare` beside us, and
-    ends when this process does. Without an ADDRESS there is none."""
-    if ADDRESS not in os.environ:
-        return
-    server = socket.socket(socket.AF_UNIX)
-    try:
-        server.bind(os.environ[ADDRESS])
-    except OSError:  # sockets take no long paths; what then starts is plain Python
+@contextlib.contextmanager
+def nursery(job: str, environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Start the nursery of a job, a process with these variables that ends with us; gives what its
+    clients need in theirs."""
+    with TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as server:
+        address = f"{folder}/nursery"
+        try:
+            server.bind(address)
+        except OSError:  # sockets take no long paths; what then starts is plain Python
+            yield {}
+            return
+        server.listen(64)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "spark_jobs.nursery", job, str(server.fileno())],
+            env=environment,
+            stdin=subprocess.PIPE,
+            pass_fds=[server.fileno()],
+        )
+        # Whoever asks a nursery that ended hears so at once.
         server.close()
-        return
-    server.listen(64)
-    alive, ours = os.pipe()
-    if os.fork():
-        os.close(alive)
-        server.close()
-        return
-    os.close(ours)
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        # What fails fails again, and is told, in the process that needs it.
-        with contextlib.suppress(Exception):
-            prepare()
-        _serve(server, alive)
-    finally:
-        os._exit(0)
+        try:
+            yield {ADDRESS: address}
+        finally:
+            process.kill()
+            process.communicate()
 
 
-def _serve(server: socket.socket, alive: int) -> None:
+def _serve(server: socket.socket) -> None:
+    """Fork for whoever asks, until standard input ends: with the process that started us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        ready, _, _ = select.select([server, alive], [], [])
-        if alive in ready:
+        ready, _, _ = select.select([server, sys.stdin], [], [])
+        if sys.stdin in ready:
             return
         asked, _ = server.accept()
         if os.fork() == 0:
             server.close()
-            os.close(alive)
             _be_born(asked)
         asked.close()
 
@@ -123,7 +130,7 @@ def _be_born(asked: socket.socket) -> None:
     while not said.endswith(b"\0\0"):
         said += asked.recv(1 << 20)
     count, *words = said[:-2].split(b"\0")
-    arguments = [os.fsdecode(word) for word in words[: int(count)]]
+    arguments = [os.fsdecode(word) for word in words[1 : int(count)]]
     os.environb.clear()
     os.environb.update(word.split(b"=", 1) for word in words[int(count) :])
     for place, file in enumerate(files):
@@ -132,13 +139,44 @@ def _be_born(asked: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
-    option, module, *rest = arguments[1:]
-    assert option == "-m"
-    sys.argv = [module, *rest]
-    status = 0
+    status = 1
     try:
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
-    except SystemExit as error:
-        status = error.code if isinstance(error.code, int) else 1
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BaseException:
+        traceback.print_exc()
     finally:
+        sys.stderr.flush()
+        with contextlib.suppress(OSError):
+            asked.send(bytes([status & 0xFF]))
         os._exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    """Do what Python does with `arguments`: `-m module …`, `-c code …` or `script …`."""
+    option, *rest = arguments
+    try:
+        if option == "-m":
+            sys.argv = rest
+            runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
+        elif option == "-c":
+            sys.argv = ["-c", *rest[1:]]
+            sys.modules["__main__"] = ModuleType("__main__")
+            exec(rest[0], sys.modules["__main__"].__dict__)
+        else:
+            sys.argv = arguments
+            runpy.run_path(option, run_name="__main__")
+    except SystemExit as error:
+        if isinstance(error.code, str):
+            print(error.code, file=sys.stderr)
+            return 1
+        return error.code or 0
+    return 0
+
+
+if __name__ == "__main__":
+    job, file = sys.argv[1:]
+    # What fails here fails again, and is told, in the process that needs it.
+    with contextlib.suppress(Exception):
+        preload(job)
+    _serve(socket.socket(fileno=int(file)))

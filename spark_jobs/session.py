@@ -2,13 +2,11 @@
 
 import json
 import os
-from functools import partial
 
 from pyspark.sql import DataFrame, SparkSession
 
 from minerva.settings import get_settings
 from spark_jobs.home import environment, jvm_options, spark_home
-from spark_jobs.nursery import open_nursery, preload
 from spark_jobs.plan import Work
 from spark_jobs.sink import EnrichedSource
 from spark_jobs.sources import SOURCES, wire_settings
@@ -19,7 +17,6 @@ def session(name: str) -> SparkSession:
     settings = get_settings()
     for key, value in environment(settings).items():
         os.environ.setdefault(key, value)
-    open_nursery(partial(preload, name))
     spark = (
         SparkSession.builder.appName(name)
         .master(settings.spark_master)

@@ -7,13 +7,13 @@ import subprocess
 import threading
 import time
 from collections import deque
+from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from minerva.errors import MinervaError
 from minerva.settings import PROJECT_ROOT, Settings, get_settings
-from spark_jobs.home import environment, jvm_options
-from spark_jobs.nursery import ADDRESS
+from spark_jobs.home import environment, is_local, jvm_options
+from spark_jobs.nursery import nursery
 
 SAY_EVERY = 10.0
 """Seconds between two lines of progress."""
@@ -31,31 +31,37 @@ def submit(job: str, *arguments: str) -> None:
     """
     settings = get_settings()
     settings.state.mkdir(parents=True, exist_ok=True)
-    with (settings.state / f"{job}.lock").open("w") as lock, TemporaryDirectory() as folder:
+    with (settings.state / f"{job}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _run(job, arguments, settings, f"{folder}/nursery")
+        works = importlib.import_module(f"spark_jobs.{job}").planned(*arguments)
+        if not works:
+            print(f"{job}: nothing to do", flush=True)
+            return
+        print(f"{job}: {len(works)} partitions to do", flush=True)
+        started = time.monotonic()
+        told = {**os.environ, **environment(settings)}
+        with nursery(job, told) if is_local(settings) else nullcontext({}) as its:
+            _run(job, arguments, settings, told | its)
+        seconds = time.monotonic() - started
+    print(f"{job}: {len(works)} partitions done in {seconds:.0f} s", flush=True)
 
 
-def _run(job: str, arguments: tuple[str, ...], settings: Settings, nursery: str) -> None:
-    works = importlib.import_module(f"spark_jobs.{job}").planned(*arguments)
-    if not works:
-        print(f"{job}: nothing to do", flush=True)
-        return
-    print(f"{job}: {len(works)} partitions to do", flush=True)
+def _run(
+    job: str, arguments: tuple[str, ...], settings: Settings, environment: dict[str, str]
+) -> None:
     started = time.monotonic()
-    told = environment(settings)
     command = [
-        f"{told['SPARK_HOME']}/bin/spark-submit",
+        f"{environment['SPARK_HOME']}/bin/spark-submit",
         "--master", settings.spark_master,
         "--driver-memory", settings.spark_driver_memory,
-        "--driver-java-options", jvm_options(Path(told["SPARK_HOME"])),
+        "--driver-java-options", jvm_options(Path(environment["SPARK_HOME"])),
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
         *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
         command,
-        env={**os.environ, **told, ADDRESS: nursery},
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -78,7 +84,6 @@ def _run(job: str, arguments: tuple[str, ...], settings: Settings, nursery: str)
             process.wait()
     if process.returncode:
         raise JobFailed(f"{job} failed; the end of its log:\n" + "\n".join(tail))
-    print(f"{job}: {len(works)} partitions done in {time.monotonic() - started:.0f} s", flush=True)
 
 
 def _listen(process: subprocess.Popen[str], tail: deque[str], stage: list[str]) -> None:

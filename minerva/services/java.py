@@ -19,11 +19,19 @@ exec "{java}" "$@"
 
 
 def _version(java: str) -> int:
+    """What the file `release` of its folder says (JEP 223), or else the runtime itself: a third of
+    a second."""
     try:
-        told = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30)
-    except (OSError, subprocess.TimeoutExpired):
-        return 0
-    found = re.search(r'version "(\d+)', told.stderr + told.stdout)
+        home = Path(java).resolve(strict=True).parent.parent
+        told = (home / "release").read_text(errors="replace")
+    except OSError:
+        told = ""
+    if not (found := re.search(r'^JAVA_VERSION="(\d+)', told, re.MULTILINE)):
+        try:
+            ran = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30)
+        except (OSError, subprocess.TimeoutExpired):
+            return 0
+        found = re.search(r'version "(\d+)', ran.stderr + ran.stdout)
     return int(found[1]) if found else 0
 
 

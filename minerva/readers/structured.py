@@ -17,19 +17,24 @@ _FURNITURE = frozenset(
     "SiteNavigationElement WPHeader WPFooter WPSideBar PostalAddress".split()
 )
 # schema.org's names of what a document has, likeliest first.
-_USUAL: dict[str, tuple[str, ...]] = {
-    "title": ("*.headline", "*.name", "og:title"),
-    "text": ("*.articleBody", "*.text"),
-    "published_on": (
-        "*.datePublished", "*.datePosted", "*.dateCreated", "*.uploadDate", "*.availabilityStarts",
-        "article:published_time",
+_USUAL = {
+    "title": FieldRule(structured=("*.headline", "*.name", "og:title")),
+    "text": FieldRule(structured=("*.articleBody", "*.text")),
+    "published_on": FieldRule(
+        structured=(
+            "*.datePublished", "*.datePosted", "*.dateCreated", "*.uploadDate",
+            "*.availabilityStarts", "article:published_time",
+        ),
+        type="date",
     ),
-    "place": ("*.areaServed", "*.jobLocation", "*.contentLocation", "*.locationCreated",
-              "*.location"),
-    "price": ("*.price", "*.lowPrice"),
-    "language": ("*.inLanguage",),
+    "place": FieldRule(
+        structured=(
+            "*.areaServed", "*.jobLocation", "*.contentLocation", "*.locationCreated", "*.location",
+        )
+    ),
+    "price": FieldRule(structured=("*.price", "*.lowPrice"), type="money"),
+    "language": FieldRule(structured=("*.inLanguage",)),
 }  # fmt: skip
-_TYPES = {"published_on": "date", "price": "money"}
 # What names a thing, where a path ends in a thing and not in a text.
 _NAMES = ("@value", "name", "addressLocality", "address", "url", "@id")
 
@@ -37,16 +42,13 @@ _NAMES = ("@value", "name", "addressLocality", "address", "url", "@id")
 def with_usual_rules(extract: Extract) -> dict[str, FieldRule]:
     """The rules of an entry that says `structured: true`: what its own rules do not find, or have
     no rule for, is looked for under the usual names."""
-    rules = dict(extract.fields)
-    for name, expressions in _USUAL.items():
-        own = rules.get(name)
-        if own is None:
-            rules[name] = FieldRule.model_validate(
-                {"structured": expressions, "type": _TYPES.get(name, "text")}
-            )
-        elif not own.structured:
-            rules[name] = own.model_copy(update={"structured": expressions})
-    return rules
+    own = {
+        name: rule
+        if rule.structured or name not in _USUAL
+        else rule.model_copy(update={"structured": _USUAL[name].structured})
+        for name, rule in extract.fields.items()
+    }
+    return own | {name: rule for name, rule in _USUAL.items() if name not in own}
 
 
 def find_structured(tree: Any, expression: str) -> list[str]:

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-Part = Literal["unit", "teen", "ten", "hundred", "zero", "times", "plus", "hundreds"]
+Part = Literal[
+    "unit", "teen", "ten", "hundred", "zero", "times", "plus", "hundreds", "digits", "again"
+]
 
 
 class Word(NamedTuple):
@@ -19,6 +21,8 @@ class Word(NamedTuple):
     value: int
     is_weak: bool = False
     """Also an ordinary word: counts only between others that are certain."""
+    is_romanized: bool = False
+    """Russian or Ukrainian in Latin letters, where it may be any word: counts among its like."""
 
 
 # Zero to nineteen by position, then the tens from twenty, then the hundreds from one hundred.
@@ -53,7 +57,7 @@ _COUNTED = {
         nouăsprezece/nouăspe/nouășpe
         douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci
         nouăzeci""",
-    "ru": """ноль/нуль/ноля один/одна/адин два/две три четыре/читыре пять/пят шесть/шэсть/шесьть
+    "ru": """ноль/нуль один/одна/адин два/две три четыре/читыре пять/пят шесть/шэсть/шесьть
         семь/сем восемь/восем девять/девят десять
         одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать
         восемнадцать девятнадцать
@@ -71,22 +75,50 @@ _COUNTED = {
 }  # fmt: skip
 # Words of other sorts in numbers read aloud.
 _OTHER: dict[Part, dict[str, int]] = {
-    "zero": {"oh": 0, "nil": 0},
+    "zero": {"oh": 0, "nil": 0, "naught": 0},
     "unit": {
         "un": 1, "une": 1, "una": 1, "um": 1, "uma": 1, "ein": 1, "eine": 1, "раз": 1, "won": 1,
         "to": 2, "too": 2, "tree": 3, "for": 4, "fore": 4, "fife": 5, "ate": 8, "niner": 9,
     },
     "teen": {"once": 11},
     "times": {
-        "double": 2, "triple": 3, "treble": 3, "quadruple": 4, "doble": 2, "duplo": 2,
-        "doppel": 2, "dublu": 2, "двойной": 2, "двойная": 2, "подвійний": 2,
+        "double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4,
+        "doble": 2, "duplo": 2, "dublu": 2, "triplo": 3, "triplu": 3, "doppel": 2, "doppelt": 2,
+        "doppelte": 2, "zweimal": 2, "dreifach": 3, "dreifache": 3, "dreimal": 3, "viermal": 4,
+        "двойной": 2, "двойная": 2, "дважды": 2, "тройной": 3, "тройная": 3, "трижды": 3,
+        "четырежды": 4, "подвійний": 2, "подвійна": 2, "двічі": 2, "потрійний": 3, "потрійна": 3,
+        "тричі": 3, "ดับเบิ้ล": 2, "ดับเบิล": 2, "เบิ้ล": 2, "ทริปเปิ้ล": 3, "ทริปเปิล": 3,
+        "ตอง": 3,
     },
-    "plus": dict.fromkeys("plus más mais плюс บวก 加".split(), 0),
+    "plus": dict.fromkeys("plus más mais плюс плюсик บวก 加 加号 加號".split(), 0),
     "hundreds": dict.fromkeys("hundred hundert cent cents sute".split(), 100),
 }  # fmt: skip
+# The names of the digits, zero to nine: one of them, and several, as after a count.
+_ONE_OF = """нолик/нулик единица/единичка/единицу/единичку/одиниця/одиничка/одиницю/одиничку
+    двойка/двоечка/двойку/двійка/двійку тройка/троечка/тройку/трійка/трійку
+    четвёрка/четвёрочка/четвёрку/четвірка/четвірку пятёрка/пятёрку/п'ятірка/пятірка/п'ятірку
+    шестёрка/шестёрку/шістка/шістку/шестірка/шестірку семёрка/семёрочка/семёрку/сімка/сімку
+    восьмёрка/восьмёрку/вісімка/вісімку девятка/девяточка/девятку/дев'ятка/дев'ятку"""
+_SEVERAL_OF = """
+    zeros/zeroes/noughts/ceros/zéros/nullen/zerouri/нуля/ноля/нулей/нолей/нолика/ноликов/нулі/нулів/
+    нулики/нуликів ones/einsen/единицы/единиц/единички/единичек/одиниці/одиниць/одинички/одиничок
+    twos/doses/zweien/двойки/двоек/двоечки/двійки/двійок threes/treses/dreien/тройки/троек/троечки/
+    трійки/трійок fours/cuatros/quatros/vieren/четвёрки/четвёрок/четвёрочки/четвірки/четвірок
+    fives/cincos/fünfen/пятёрки/пятёрок/п'ятірки/п'ятірок/пятірки/пятірок
+    sixes/seises/sechsen/шестёрки/шестёрок/шістки/шісток/шестірки/шестірок
+    sevens/sietes/setes/siebenen/семёрки/семёрок/семёрочки/сімки/сімок
+    eights/ochos/oitos/achten/восьмёрки/восьмёрок/вісімки/вісімок
+    nines/nueves/noves/neunen/девятки/девяток/девяточки/дев'ятки/дев'яток"""
+# How people write Russian and Ukrainian in Latin letters.
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "д": "d", "дц": "dts dc ts tc", "е": "e", "и": "i y", "і": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ч": "ch", "ш": "sh", "ы": "y i", "э": "e", "я": "ya ia ja", "ь": "_ '", "'": "_ '",
+}  # fmt: skip
+_ROMANIZED = re.compile("дц|.")
 _WEAK = frozenset(
     """oh nil un une una um uma ein eine раз won to too tree for fore fife ate once seize cent cents
-    洞 拐 勾 么 加 mais""".split()
+    洞 拐 勾 么 加 mais twice thrice doppelt doppelte dreifach ตอง""".split()
 )
 JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
 """Words between tens and units."""
@@ -108,25 +140,45 @@ def number_words() -> dict[str, Word]:
             words.setdefault(written, word)
 
     for language, counted in _COUNTED.items():
-        places = re.sub(r"/\s+", "/", counted).split()
+        places = _places(counted)
         for place, spellings in enumerate(places):
-            for spelling in spellings.split("/"):
+            for spelling in spellings:
                 if spelling != "_":
                     put(spelling, _counted(place, spelling))
         if language == "de":
-            ones = ["ein", *(o for o in places[2:10])]
+            ones = [["ein"], *places[2:10]]
             for unit, ten in product(range(9), range(8)):
-                for one, tens in product(ones[unit].split("/"), places[20 + ten].split("/")):
+                for one, tens in product(ones[unit], places[20 + ten]):
                     put(f"{one}und{tens}", Word("teen", 10 * (ten + 2) + unit + 1))
         if language == "es":
-            ones = "uno dós trés cuatro cinco séis siete ocho nueve".split()
-            for unit, one in enumerate(ones, 1):
+            spoken = "uno dós trés cuatro cinco séis siete ocho nueve".split()
+            for unit, one in enumerate(spoken, 1):
                 put(f"veinti{one}", Word("teen", 20 + unit))
                 put(f"veinti{plain(one)}", Word("teen", 20 + unit))
     for part, others in _OTHER.items():
         for spelling, value in others.items():
             put(spelling, Word(part, value, spelling in _WEAK))
+    for value, (one, several) in enumerate(zip(*map(_places, (_ONE_OF, _SEVERAL_OF)), strict=True)):
+        for spelling in one:
+            put(spelling, _counted(value, spelling))
+        for spelling in several:
+            put(spelling, Word("digits", value, is_weak=True))
+    for language in ("ru", "uk"):
+        for place, spellings in enumerate(_places(_COUNTED[language])):
+            for spelling in spellings:
+                for written in _romanized(spelling):
+                    words.setdefault(written, _counted(place, written)._replace(is_romanized=True))
     return words
+
+
+def _places(counted: str) -> list[list[str]]:
+    """The spellings of each number in turn."""
+    return [spellings.split("/") for spellings in re.sub(r"/\s+", "/", counted).split()]
+
+
+def _romanized(word: str) -> list[str]:
+    ways = (_ROMAN[sound].split() for sound in _ROMANIZED.findall(word.removesuffix("ь")))
+    return ["".join(way).replace("_", "") for way in product(*ways)]
 
 
 def _counted(place: int, spelling: str) -> Word:

@@ -62,6 +62,8 @@ _TO_LETTERS = str.maketrans("0134578", "oieastb")
 _START = attrgetter("start")
 _WITHOUT_DIGITS = ("times", "plus", "hundreds")
 _BESIDE = 6
+_ROMANIZED_LEAST = 3
+"""How many different words in Latin letters are Russian or Ukrainian numbers, and no chance."""
 _REACH = 16
 """How far a token of letters and digits is looked at."""
 
@@ -91,6 +93,14 @@ _ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 # What ends a number: signs of money and others, a second line break.
 _BREAK = re.compile(r"[%@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
 _PLUS = re.compile(r"[+➕][^\w+\n]{0,3}$")
+# A count of one digit: `trei de zero`, `three times zero`, `三个零`, `dreimal die null`.
+_COUNT_OF = re.compile(
+    r"(?:doi|dou[ăa]|trei|patru) de |[^\W_]{1,6} ?[个個] ?"
+    r"|[^\W_]{1,8} (?:times|fois|veces|vezes|mal|раза|рази|ori)(?: (?:the|le|el|o|die))? "
+)
+_WIDEST_COUNT = 20
+_COUNTS = frozenset("23456")
+_COUNTER = "ตัว"
 _JOINT = re.compile(
     rf"[ \-]{{1,3}}(?:(?:{'|'.join(map(re.escape, sorted(JOINING)))})[ \-]{{1,3}})?"
 )
@@ -117,15 +127,27 @@ def find_runs(form: Normal) -> list[list[Atom]]:
         atoms = _certain(sorted([*atoms, *words], key=_START))
     atoms = _near_others(form.text, atoms)
     runs = []
-    for run in _together(form, _whole(form, atoms)):
-        composed = _composed(lower, run, _joined)
-        readings = [composed]
-        if len(composed) < len(run):
-            spelled = _composed(lower, run, _hundreds)
-            if len(composed) < len(spelled):
-                readings.append(spelled)
-        runs += [r for r in readings if sum(len(a.digits) for a in r) >= LEAST_DIGITS]
+    for found in _together(form, _whole(form, atoms)):
+        for run in _readings(lower, found):
+            if sum([len(a.digits) for a in run]) >= LEAST_DIGITS:
+                runs.append(run)
     return runs
+
+
+def _readings(lower: str, found: list[Atom]) -> list[list[Atom]]:
+    """A run with its words made numbers, and again word by word, where that differs."""
+    for atom in found:
+        if atom.word or atom.digits in _COUNTS:
+            break
+    else:
+        return [found]
+    run = _repeated(lower, found)
+    composed = _composed(lower, run, _joined)
+    if len(composed) < len(run):
+        spelled = _composed(lower, run, _hundreds)
+        if len(composed) < len(spelled):
+            return [composed, spelled]
+    return [composed]
 
 
 def _near_others(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -158,9 +180,11 @@ def _words(lower: str) -> list[Atom]:
     size = len(lower)
     previous = -1
     for place, start, end in hits:
-        if start and start != previous and _is_touching(lower, start - 1, lower[start]):
+        before = lower[start - 1] if start and start != previous else " "
+        if before.isalpha() and _touch(before, lower[start]):
             continue
-        if end < size and end not in starts and _is_touching(lower, end, lower[end - 1]):
+        after = lower[end] if end < size and end not in starts else " "
+        if after.isalpha() and _touch(after, lower[end - 1]):
             continue
         word = meanings[place]
         digits = "" if word.part in _WITHOUT_DIGITS else str(word.value)
@@ -172,20 +196,39 @@ def _words(lower: str) -> list[Atom]:
 def _certain(atoms: list[Atom]) -> list[Atom]:
     """Atoms without the ordinary words that no digits stand beside."""
     kept = []
+    has_romanized = False
     last = len(atoms) - 1
     for place, atom in enumerate(atoms):
+        has_romanized = has_romanized or (atom.word is not None and atom.word.is_romanized)
         if (
             not atom.is_weak
             or (place and atom.start - atoms[place - 1].end < _BESIDE)
             or (place < last and atoms[place + 1].start - atom.end < _BESIDE)
         ):
             kept.append(atom)
+    return _among_their_like(kept) if has_romanized else kept
+
+
+def _among_their_like(atoms: list[Atom]) -> list[Atom]:
+    """Atoms without the words in Latin letters that stand alone: `sem`, `tri`, `sto`."""
+    kept: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        first = at
+        at += 1
+        while at < len(atoms) and atoms[at].start - atoms[at - 1].end < _BESIDE:
+            at += 1
+        chain = atoms[first:at]
+        others = [a for a in chain if not (a.word and a.word.is_romanized)]
+        values = {a.digits for a in chain if a.word and a.word.is_romanized}
+        kept += chain if len(values) >= _ROMANIZED_LEAST else others
     return kept
 
 
 def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
     """Atoms that are whole words; of tokens that mix letters and digits, what they say."""
     text = form.text
+    size = len(text)
     kept: list[Atom] = []
     at = 0
     count = len(atoms)
@@ -196,14 +239,14 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
         chain = atoms[at : last + 1]
         at = last + 1
         start, end = chain[0].start, chain[-1].end
-        before = start > 0 and _is_touching(text, start - 1, text[start])
-        after = end < len(text) and _is_touching(text, end, text[end - 1])
+        before = start > 0 and text[start - 1].isalpha() and _touch(text[start - 1], text[start])
+        after = end < size and text[end].isalpha() and _touch(text[end], text[end - 1])
         if not before and not after:
             kept += chain
             continue
         while start and _is_token(text[start - 1]) and chain[0].start - start < _REACH:
             start -= 1
-        while end < len(text) and _is_token(text[end]) and end - chain[-1].end < _REACH:
+        while end < size and _is_token(text[end]) and end - chain[-1].end < _REACH:
             end += 1
         if kept and kept[-1].start >= start:
             continue  # the token was read with its first digits
@@ -211,11 +254,10 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
     return kept
 
 
-def _is_touching(text: str, place: int, beside: str) -> bool:
-    """Whether a letter stands there that makes one word with its neighbour: scripts without
-    blanks between words (Han, Thai) never do."""
-    letter = text[place]
-    return letter.isalpha() and not (_is_unspaced(letter) or _is_unspaced(beside))
+def _touch(letter: str, beside: str) -> bool:
+    """Whether a letter makes one word with its neighbour: scripts without blanks between words
+    (Han, Thai) never do."""
+    return not (_is_unspaced(letter) or _is_unspaced(beside))
 
 
 def _is_token(letter: str) -> bool:
@@ -238,7 +280,7 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
         if _CARRIER.fullmatch(token):
             return [Atom("0" + token[3:], start, end, is_plain=False)]
         word = number_words().get(token.lower().translate(_TO_LETTERS))
-        if word and word.part in ("unit", "zero", "teen", "ten"):
+        if word and word.part in ("unit", "zero", "teen", "ten") and not word.is_romanized:
             return [Atom(str(word.value), start, end, word, is_plain=False)]
         glued = _glued(token, start, chain)
         if glued:
@@ -288,7 +330,7 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
         runs[-1].append(atom._replace(has_plus=True) if is_plus else atom)
         previous = atom
     whole = (_with_letters(text, run) for run in runs)
-    return [run for run in whole if sum(len(a.digits) for a in run) + 2 * len(run) >= LEAST_DIGITS]
+    return [run for run in whole if sum([len(a.digits) + 2 for a in run]) >= LEAST_DIGITS]
 
 
 def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | None:
@@ -300,6 +342,11 @@ def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | Non
         # `O then 555`
         lettered = _LETTERED_AFTER.match(text, left.end, right.start) if len(gap) > 5 else None
         return _letters(text, left.end, lettered.end()) if lettered else []
+    if (left.digits in _COUNTS or not left.digits) and (
+        _is_count(lower, left, right)
+        or (_is_count_after(lower, left) and _is_gap(gap.lstrip().removeprefix(_COUNTER)))
+    ):
+        return []
     if not _BREAK.search(text, left.end, right.start) and _LETTERED.fullmatch(
         text, left.end, right.start
     ):
@@ -339,27 +386,62 @@ def _with_letters(text: str, run: list[Atom]) -> list[Atom]:
     return run
 
 
+def _repeated(lower: str, run: list[Atom]) -> list[Atom]:
+    """A run with its counts used up: `double seven`, `три семёрки`, `三个零`, `ศูนย์สามตัว`."""
+    made: list[Atom] = []
+    times: Atom | None = None
+    for atom in run:
+        word = atom.word
+        if word and word.part == "times":
+            times = atom
+            continue
+        if times and times.word and 0 < len(atom.digits) < 4:
+            made.append(_times(times.word.value, times, atom))
+        elif made and _is_count(lower, made[-1], atom):
+            made[-1] = _times(int(made[-1].digits), made[-1], atom)
+        elif made and len(made[-1].digits) == 1 and _is_count_after(lower, atom):
+            made[-1] = _times(int(atom.digits), made[-1], atom._replace(digits=made[-1].digits))
+        else:
+            made.append(atom)
+        times = None
+    return made
+
+
+def _times(times: int, left: Atom, right: Atom) -> Atom:
+    """A digit so many times, with what follows it in one numeral: `double 77`."""
+    digits = right.digits[0] * times + right.digits[1:]
+    return Atom(digits, left.start, right.end, has_plus=left.has_plus, is_plain=False)
+
+
+def _is_count(lower: str, left: Atom, right: Atom) -> bool:
+    """Whether `left` tells how often the digit stands that `right` is."""
+    if left.word and left.word.part == "times":
+        return lower[left.end : right.start] == " die "
+    if left.digits not in _COUNTS or len(right.digits) != 1:
+        return False
+    if right.word and right.word.part == "digits":
+        return right.start - left.end < 3 and not lower[left.end : right.start].strip()
+    if right.start - left.start > _WIDEST_COUNT:
+        return False
+    return _COUNT_OF.fullmatch(lower, left.start, right.start) is not None
+
+
+def _is_count_after(lower: str, atom: Atom) -> bool:
+    """The same in Thai, where the count follows."""
+    at = atom.end + lower.startswith(" ", atom.end)
+    return atom.digits in _COUNTS and lower.startswith(_COUNTER, at)
+
+
 _Join = Callable[[str, Atom, Atom], Atom | None]
 
 
 def _composed(lower: str, run: list[Atom], join: _Join) -> list[Atom]:
-    """A run with the words joined that make one number; signs and counts are used up."""
+    """A run with the words joined that make one number; signs are used up."""
     made: list[Atom] = []
-    times = 0
     for atom in run:
         word = atom.word
-        if word is not None and word.part == "times":
-            times = word.value
-            start = atom.start
-            continue
         if word is not None and word.part == "plus":
             continue
-        if times and atom.digits:
-            digits = atom.digits[0] * times + atom.digits[1:]
-            made.append(atom._replace(digits=digits, start=start, word=None))
-            times = 0
-            continue
-        times = 0
         joined = join(lower, made[-1], atom) if made and made[-1].word else None
         if word is not None and word.part == "hundreds" and not joined and join is _joined:
             # `cent vingt-trois`

@@ -151,6 +151,65 @@ def test_what_stands_on_the_next_line_is_no_part_of_a_number(below: str) -> None
     assert values(f"电话 186 0020 7711\n{below}", "CN", "zh") == ["+8618600207711"]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("восемь девятьсот, две пятёрки, три семёрки, тройка, нолик", "RU", "ru", "+79005577730"),
+        ("8 912 два ноля, единица, шестерка, 40, двойка пятерка", "RU", "ru", "+79120016402"),
+        ("нуль, шістка, трійка, дві п\u02bcятірки, два нулі, 12 3", "UA", "uk", "+380635500123"),
+        ("нуль п’ятдесят, три сімки, одиничка, дві двійки, 5", "UA", "uk", "+380507771225"),
+        ("zero șapte doi, trei de zero, doi de cinci, 12", "RO", "ro", "+40720005512"),
+        ("zero șapte doi, trei ori zero, triplu cinci 1", "RO", "ro", "+40720005551"),
+        ("two one two, triple five, oh one, two threes", "US", "en", "+12125550133"),
+        ("null eins sieben eins drei Nullen zwei Achten 5 6", "DE", "de", "+491710008856"),
+        ("0171 dreimal die Null, vier fünf sechs sieben", "DE", "de", "+491710004567"),
+        ("seis uno dos, tres ceros, 789", "ES", "es", "+34612000789"),
+        ("zéro six quarante-deux, trois zéros, 12 3", "FR", "fr", "+33642000123"),
+        ("nove um dois, três zeros, 789", "PT", "pt", "+351912000789"),
+        ("打一三八，三个零，八，两个一，二三", "CN", "zh", "+8613800081123"),
+        ("โทร ศูนย์แปดหนึ่ง ศูนย์สามตัว สี่ห้าหกเจ็ด", "TH", "th", "+66810004567"),
+        ("โทร 08 1 ดับเบิ้ลศูนย์ 1 ตองเก้า 5", "TH", "th", "+66810019995"),
+    ],
+)
+def test_counted_digits_are_so_many(text: str, region: str, language: str, value: str) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("vosem devyat'sot dvenadtsat trista sorok pyat 67 89", "RU", "ru", "+79123456789"),
+        ("vosem deviatsot dvenadcat, sto, dvadtsat tri, 45", "RU", "ru", "+79121002345"),
+        ("nul piatdesiat, sto dvadtsiat try, sorok p'iat, simdesiat", "UA", "uk", "+380501234570"),
+    ],
+)
+def test_number_words_in_latin_letters_are_read_where_several_stand_together(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sem 10, sem 20 e sem 30, tri 40 50", "sim 11 sto 91234 dva 567", "tri sem 3, sem 4 5 6 7"],
+)
+def test_words_that_look_like_russian_numbers_are_none(text: str) -> None:
+    assert values(text, "BR", "pt") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("плюс сорок вісім 555 000 111", "PL", "uk", "+48555000111"),
+        ("mas treinta y cuatro, 612 tres cuatro cinco 678", "MX", "es", "+34612345678"),
+        ("plus neunundvierzig eins sieben eins 3920012", "AT", "de", "+491713920012"),
+        ("加号四四 20 7946 0123", "CN", "zh", "+442079460123"),
+    ],
+)
+def test_a_country_code_may_be_spoken(text: str, region: str, language: str, value: str) -> None:
+    assert values(text, region, language) == [value]
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -103,6 +103,12 @@ def _may_be_abroad(digits: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=10_000)
+def written_at_home(value: str) -> str:
+    """A number in E.164 as its country writes it."""
+    return format_number(parse(value), PhoneNumberFormat.NATIONAL)
+
+
 @lru_cache(maxsize=100_000)
 def dial(digits: str, has_plus: bool, region: str | None, language: str | None) -> Number | None:
     """The number that digits most likely mean to someone in `region` who writes `language`."""

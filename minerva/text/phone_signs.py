@@ -15,6 +15,15 @@ _OWN = frozenset(
 )
 
 
+# And these are no nouns that it counts.
+_BEFORE_NUMBER = frozenset(
+    """and with under via this that have has got need send save add use give drop take note here the
+    para por con sin este aqui aquí pelo pela com esse fala fale falar atendo está sur avec sous
+    voici ici aux des und unter über mit bitte hier zur zum eine einen pentru prin sub din aici
+    acest scrie scrieți scrieti vorbesc răspund rog sau или або под для при вот это тут здесь ось
+    наступний следующий указанный вказаний твой твій ваш свій свой свою same""".split()
+)
+
 _SIGNS = "☎📞📱📲🤙✆"
 
 
@@ -22,7 +31,7 @@ _SIGNS = "☎📞📱📲🤙✆"
 def _kinds() -> dict[str, str]:
     """What each word before digits says that they number, as `number_labels.yml` has it."""
     kinds = {w: kind for kind, words in data_of("number_labels.yml").items() for w in words.split()}
-    kinds |= dict.fromkeys("#№", "other") | dict.fromkeys(_SIGNS, "phone")
+    kinds |= {"#": "number"} | dict.fromkeys(_SIGNS, "phone")
     bare = {plain(word): kind for word, kind in kinds.items() if word < "\u0250"}
     return bare | kinds | {word.replace("ё", "е"): kind for word, kind in kinds.items()}
 
@@ -40,7 +49,7 @@ def _unspaced() -> re.Pattern[str]:
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
 # `Handynummer` and `Rechnungs-Nr.`
 _GERMAN = re.compile(
-    r"(?:(?P<phone>tele?|telefon|handy|mobil|ruf|kontakt|festnetz|privat|service|büro|buero|notfall"
+    r"(?:(?P<phone>tele?|telefon|fon|handy|mobil|ruf|kontakt|festnetz|privat|service|büro|buero|notfall"
     r"|notruf|fax|whatsapp|hotline|direkt|durchwahl|info|rückruf|rueckruf|auskunft|natel)\w{0,9}\.?"
     r"|[a-zäöüß.]{2,24})-?(?:nummer|nr)"
 )
@@ -56,9 +65,17 @@ _MARK = re.compile(
     rf"(?P<no>\s?(?:{_NUMBERED})\.?)?"
     r"(?:(?(no):?|[:=])\s*|是|为|為"
     r"|[ \t]*(?:[-–] |(?:is|ist|lautet|es|est|é|este) (?:(?:the|die|der|la|el|le|o) )?)?)"
-    # A code of letters before it: `licence HM-0417`, `passport AB 0417`.
-    rf"['\"(«]?(?:\d{{1,3}}[ -]|[a-z]{{1,4}}[-/]|(?!{_SHORT})[a-z]{{2}} )?"
+    # A code before it: `licence HM-0417`, `passport AB 0417`, `Akt MA 62 - 0676`.
+    rf"['\"(«]?(?:\d{{1,3}}[ -]|[a-z]{{1,3}} \d{{1,3}} ?[-/] ?|[a-z]{{1,4}}[-/]"
+    rf"|(?!{_SHORT})[a-z]{{2}} )?"
 )
+# A noun and a sign of a number right before digits: `Terminbestätigung Nr.`, `Race no.`.
+_NOUN_NUMBERED = re.compile(
+    r"([^\W\d_]{3,})(?:[ -]|\.[ -]?)(?:(no|n\. ?o|n°|nr|nro)(?![^\W\d_])([.:]?)|#)[.:]? ?$"
+)
+_NUMBER_SIGN = (" no", "-no", ".no", "n.o", ". o", "nr", "nro", "n°", "#")
+# The name of a value, as in logs and addresses: `pid=51234567`.
+_KEY = re.compile(r"([^\W\d_][\w-]{0,23})=['\"]?$")
 _LABEL_REACH = 48
 _LINKS = ("de", "da", "do", "of", "di", "du")
 # Before what one does or gives, and does not number: `to order 07…`, `con factura 6…`.
@@ -70,9 +87,16 @@ _STOP = re.compile(r"[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
 
 
 def label(lower: str, start: int, in_one_piece: bool) -> str | None:
-    """What the words before a number call it: `phone`, `other`, or None where they do not say."""
+    """What the words before a number call it: `phone`, `other`, `part` (of a machine, unless the
+    number is a mobile's), or None where they do not say."""
     begin = max(0, start - _LABEL_REACH)
     before = lower[begin:start]
+    if "=" in before[-2:]:
+        key = _KEY.search(before)
+        if key:
+            return _kind_of_key(key[1])
+    if before[-7:].rstrip(" .:").endswith(_NUMBER_SIGN) and _is_of_noun(before):
+        return "other"
     words = list(_WORD.finditer(before))
     if not before.isascii():
         # Scripts without blanks: labels wherever they stand.
@@ -81,22 +105,47 @@ def label(lower: str, start: int, in_one_piece: bool) -> str | None:
     kinds = _kinds()
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        kind = kinds.get(word[0]) or _kind_of_elided(word[0]) or _kind_of_compound(before, word)
+        name = word[0]
+        kind = kinds.get(name)
+        if kind is None and "'" in name:
+            kind = _kind_of_elided(name)
+        if kind is None and name.endswith(("nummer", "nr")):
+            kind = _kind_of_compound(name)
+        if kind is None:
+            continue
         if kind == "number":
             kind = _kind_of_number(before, words[max(0, place - 3) : place + 1])
             if kind is None:
                 continue
-        if kind in ("paper", "thing", "topic"):
+        if kind in ("paper", "thing", "topic", "part"):
             if not _is_next(before, word, kind, in_one_piece):
                 continue
-            return "other"
+            return "part" if kind == "part" else "other"
         if kind == "other":
             if place and words[place - 1][0] in ("area", "área"):
                 continue
             return None if _is_stopped(before, word) else "other"
-        if kind:
-            return kind
+        return kind
     return None
+
+
+def _kind_of_key(key: str) -> str:
+    kinds = [_kinds().get(part) for part in re.split("[_-]", key)]
+    return "phone" if "phone" in kinds or kinds == ["number"] else "other"
+
+
+def _is_of_noun(before: str) -> bool:
+    """Whether what a number follows counts something that is no telephone."""
+    match = _NOUN_NUMBERED.search(before)
+    if match is None:
+        return False
+    noun, sign, mark = match.groups()
+    if noun in _BEFORE_NUMBER or noun in _OWN or _kinds().get(noun):
+        return False
+    if _kind_of_elided(noun) or noun.endswith(("nummer", "nr")):
+        return False
+    # Without a dot it may be a word: `atendo no 912…`; in Cyrillic texts it was №.
+    return sign != "no" or bool(mark) or noun >= "\u0400"
 
 
 def _kind_of_elided(word: str) -> str | None:
@@ -104,11 +153,9 @@ def _kind_of_elided(word: str) -> str | None:
     return _kinds().get(word[2:]) if word.startswith(("d'", "l'")) else None
 
 
-def _kind_of_compound(before: str, word: re.Match[str]) -> str | None:
+def _kind_of_compound(word: str) -> str | None:
     """`Bestellnummer`, `Handynummer`, `Rechnungs-Nr.`"""
-    if not word[0].endswith(("nummer", "nr")):
-        return None
-    german = _GERMAN.fullmatch(word[0])
+    german = _GERMAN.fullmatch(word)
     return None if german is None else "phone" if german["phone"] else "other"
 
 
@@ -117,13 +164,14 @@ def _kind_of_number(before: str, words: list[re.Match[str]]) -> str | None:
     *earlier, number = words
     compound = _GERMAN_BEFORE.search(before, 0, number.start())
     if compound and number[0] in ("nr", "nummer"):
-        german = _GERMAN.fullmatch(compound[0] + number[0])
-        return None if german is None else "phone" if german["phone"] else "other"
+        return _kind_of_compound(compound[0] + number[0])
     if number[0] >= "\u2e80":
         # Written as one with what it numbers.
         earlier = earlier[-1:] if earlier and earlier[-1].end() == number.start() else []
         if not earlier:
             return "phone" if len(number[0]) > 1 else None
+    if number[0] == "#" and not earlier:
+        return "other"
     names = [w[0] for w in earlier]
     while names and names[-1] in _LINKS:
         names.pop()
@@ -146,7 +194,7 @@ def _is_next(before: str, word: re.Match[str], kind: str, in_one_piece: bool) ->
         return False
     if mark["no"] or _NUMBERED_BEFORE.search(before, 0, word.start()):
         return True
-    is_one = kind == "paper" or (kind == "thing" and in_one_piece)
+    is_one = kind in ("paper", "part") or (kind == "thing" and in_one_piece)
     return is_one and not _ASKING.search(before, 0, word.start())
 
 
@@ -203,8 +251,9 @@ _TRAP = re.compile(
             r"\d{1,3}\.\d{3,}°?\s?[nsew]?\s?[,;/ ]\s?-?\d{1,3}\.\d{3,}",
             r"\d{1,3}°\s?\d{1,2}['′]\s?\d{1,2}(?:\.\d+)?",
             r"97[89](?:[- ]?\d){10}(?![- ]?\d)",
-            # Belgium's national numbers and references of payments.
+            # Belgium's national numbers, its references of payments and numbers of companies.
             r"\d\d(?:\.\d\d){2}-\d{3}\.\d\d(?!\d)|\d{3}/\d{4}/\d{5}\+{3}",
+            r"(?:(?<=\bbe )|(?<=\bbe))[01]\d{3}\.\d{3}\.\d{3}(?![\d.])",
             r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)",
             r"\d{1,9}(?:[.,]\d{1,9})? ?%",
             r"\d{1,3}(?:,\d{3}){2,}(?![\d,])",

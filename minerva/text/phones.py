@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from minerva.text.dialling import Number, dial
+from minerva.text.dialling import Number, dial, written_at_home
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
@@ -23,10 +23,30 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "【": "】", "「": "」"}
 _WIDEST = 0.3
 """What reading over gaps costs at most, however many sorts of them."""
 _TIGHT = ("", "-", ".", "'", "_", ":")
-# Another number that differs in its last digits: `… 0123 or 0124`, `… 0123/24`.
+# Another number that differs in its last digits: `… 0123 or 0124`, `… 0123/24`, `… 05-06, 07`.
 _OTHER_END = re.compile(
-    r"(?:/|\s(?:or|o|ó|u|ou|oder|или|або|sau)\s-?)(\d{2,4}(?: \d\d)?)"
-    r"(?!\d|[.,:/-]{1,3}\d|\s?[\w€$£%])"
+    r"(?:(?P<slash>\s?/\s?)|(?P<comma>, ?)|(?P<last>-(?=\d(?!\d)))"
+    r"|\s(?:or|o|ó|u|ou|oder|или|або|sau)\s-?)"
+    r"(?P<digits>(?(last)\d|\d{2,4}(?: \d\d)?))(?![\w(+]|[.:/-]{1,3}\d|,\d| [\d(+]| ?[€$£%°'\"])"
+)
+# Thailand's `02-123-4567-8`.
+_LAST_DIGIT = re.compile(r"-\d(?![\w-])")
+_NEXT_WORD = re.compile(r" ?[^\W\d_]")
+_NEAR, _FAR = 9, 99
+_OF_FIRMS = ("toll_free", "shared_cost", "uan")
+"""Lines that nowhere need a zero before them."""
+_OTHER_QUALITY = 0.9
+# That a zero stands before a number written without it.
+_WITH_ZERO = re.compile(
+    r"[\s,;:()\[-]{0,4}(?:(?:all )?with (?:a |the )?(?:zero|0) (?:in front|before|first)"
+    r"|(?:con|com) (?:el |o |un |um )?(?:cero|zero|0) (?:delante|adelante|antes|(?:na|à|a) frente"
+    r"|al (?:principio|inicio))"
+    r"|avec (?:un |le )?(?:zéro|zero|0) (?:devant|avant|au début)"
+    r"|mit (?:einer |der )?(?:null|0) (?:davor|vorne|voran|am anfang)"
+    r"|cu (?:un |o )?(?:zero|0) (?:în|in) (?:față|fața|fata|fată)"
+    r"|[сcз] (?:нул[её]м|нуля|нулем|0) (?:впереди|спереди|вначале|в начале|попереду|спереду)"
+    r"|前面?(?:要|请|請|再)?(?:加|补|補)(?:上|个|個)?(?:0|零)"
+    r"|(?:มี|ใส่|เติม)(?:เลข)? ?(?:0|ศูนย์) ?(?:นำ|ข้าง|ด้าน)?หน้า)"
 )
 
 
@@ -56,7 +76,8 @@ def find_phones(form: Normal, region: str | None, language: str | None) -> list[
                 continue  # the other reading of the same run
             taken[start:end] = b"\1" * (end - start)
             found.append(_finding(form, window, start, end))
-            found += _other_end(form, window.number, end, region, language)
+            last = atoms[-1]
+            found += _other_ends(form, window.number, last, end, region, language)
     found.sort(key=lambda f: f.start)
     return found
 
@@ -96,7 +117,7 @@ def _best(lower: str, run: list[Atom], region: str | None, language: str | None)
             number = dial(digits, atom.has_plus, region, language)
             if number is None:
                 continue
-            score = number.quality - width - _cut(lower, blocked, run, first, last)
+            score = number.quality - width - _cut(lower, blocked, run, first, last, number.region)
             if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
                 continue
             score += _look(lower, run[first : last + 1], number)
@@ -142,19 +163,25 @@ def _gap_cost(gap: str) -> float:
     return min(cost, 0.14)
 
 
-def _cut(lower: str, blocked: list[bool], run: list[Atom], first: int, last: int) -> float:
+def _cut(
+    lower: str, blocked: list[bool], run: list[Atom], first: int, last: int, region: str
+) -> float:
     """What it costs to begin and end here, where the run goes on."""
     inner = {lower[run[i].end : run[i + 1].start] for i in range(first, last)}
     costs = [0.0, 0.0]
-    if first:
+    if first and not run[first].has_plus:
         costs[0] = _edge(lower, run[first - 1], run[first], blocked[first - 1], inner)
-    if last + 1 < len(run) and not run[last + 1].has_plus:
+    if last + 1 < len(run) and not (
+        run[last + 1].has_plus or (region == "TH" and _LAST_DIGIT.match(lower, run[last].end))
+    ):
         costs[1] = _edge(lower, run[last], run[last + 1], blocked[last + 1], inner)
     return max(costs) + min(costs) / 2
 
 
 def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) -> float:
     gap = lower[left.end : right.start]
+    if left.digits == "0" and left.is_plain and gap == " ":
+        return 0.5  # `0 986 479 123` without its zero is no number
     if gap in inner and not is_other and not left.is_weak and not right.is_weak:
         return 1.0 if gap in _TIGHT else 0.14
     if "\n" in gap or any(c in gap for c in ",;|") or len(gap) > 3:
@@ -174,7 +201,13 @@ def _look(lower: str, atoms: list[Atom], number: Number) -> float:
     called = label(lower, start, len(atoms) == 1)
     if called == "other" and not atoms[0].has_plus:
         return -1.0
+    if called == "part" and not (
+        atoms[0].has_plus or "mobile" in number.line or _is_cut_after_area(atoms, number)
+    ):
+        return -1.0
     score = _LABELLED if called == "phone" else 0.0
+    if number.quality < _ACCEPTED and _WITH_ZERO.match(lower, atoms[-1].end):
+        score += 0.3
     hidden = [a for a in atoms if not a.is_plain]
     if hidden:
         # Words and letters make a number by chance less often than digits do, if there are many.
@@ -187,6 +220,8 @@ def _look(lower: str, atoms: list[Atom], number: Number) -> float:
     elif called is None and not atoms[0].has_plus:
         if _is_cut_wrong(lower, atoms, number):
             score -= 0.45
+        if number.quality < _ACCEPTED and number.line in _OF_FIRMS and _is_grouped(atoms):
+            score += 0.15
         if len(atoms) > 3:
             is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
             if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
@@ -196,6 +231,21 @@ def _look(lower: str, atoms: list[Atom], number: Number) -> float:
             if len(sizes) > 2 and min(sizes) == 1:
                 score -= 0.15
     return score
+
+
+def _is_grouped(atoms: list[Atom]) -> bool:
+    """`1300 555 012`, `400-123-4567`; in threes it may be any number."""
+    sizes = {len(a.digits) for a in atoms}
+    return 2 < len(atoms) < 5 and sizes != {3} and sum(len(a.digits) for a in atoms) > 8
+
+
+def _is_cut_after_area(atoms: list[Atom], number: Number) -> bool:
+    """Whether digits are cut where the number's country cuts its area codes."""
+    area, *groups = re.findall(r"\d+", written_at_home(number.value))
+    if len(area) == 1 and groups:
+        del groups[0]  # that was the trunk prefix
+    rest = len("".join(groups))
+    return rest in itertools.accumulate(len(a.digits) for a in reversed(atoms[1:]))
 
 
 def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:
@@ -235,16 +285,35 @@ def _extent(text: str, atoms: list[Atom]) -> tuple[int, int]:
     return start, end
 
 
-def _other_end(
-    form: Normal, number: Number, end: int, region: str | None, language: str | None
+def _other_ends(
+    form: Normal, number: Number, last: Atom, end: int, region: str | None, language: str | None
 ) -> list[Finding]:
+    """The numbers that follow one and are written by their last digits only."""
+    found: list[Finding] = []
     match = _OTHER_END.match(form.lower, end)
-    if not match:
-        return []
-    digits = match[1].replace(" ", "")
-    other = dial(number.value[1 : -len(digits)] + digits, True, region, language)
-    if other is None or other.quality < 0.9:
-        return []
-    return [
-        Finding("phone", other.value, *form.span(*match.span(1)), 0.6, other.region, other.line)
-    ]
+    while match and last.is_plain and _is_other_end(form.lower, last, match, number.region):
+        digits = match["digits"].replace(" ", "")
+        other = dial(number.value[1 : -len(digits)] + digits, True, region, language)
+        if other is None or (other.quality < _OTHER_QUALITY and number.line != other.line):
+            break
+        span = form.span(*match.span("digits"))
+        found.append(Finding("phone", other.value, *span, 0.6, other.region, other.line))
+        match = _OTHER_END.match(form.lower, match.end())
+    return found
+
+
+def _is_other_end(lower: str, last: Atom, match: re.Match[str], region: str) -> bool:
+    digits = match["digits"]
+    is_alike = len(digits) == len(last.digits)
+    away = abs(int(digits.replace(" ", "")) - int(last.digits[-len(digits) :]))
+    if match["last"]:
+        return len(last.digits) == 4 and region == "TH" and digits > last.digits[-1]
+    if match["comma"]:
+        # Anything may follow a comma.
+        return is_alike and 0 < away <= _NEAR and not _NEXT_WORD.match(lower, match.end())
+    if match["slash"] and len(match["slash"]) > 1 and not is_alike and away > _NEAR:
+        return False
+    is_year = re.fullmatch(r"(?:19|20)\d\d", digits) and away > _FAR
+    if is_year or trap(lower, *match.span("digits")) > match.start("digits"):
+        return False
+    return (is_alike and len(digits) > 2) or not _NEXT_WORD.match(lower, match.end())

@@ -210,6 +210,105 @@ def test_a_country_code_may_be_spoken(text: str, region: str, language: str, val
     assert values(text, region, language) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "others"),
+    [
+        ("020 7946 0117 / 0118 / 0119", "GB", "en", ["+442079460118", "+442079460119"]),
+        ("020 7946 0117 / 0118\nOpen late", "GB", "en", ["+442079460118"]),
+        ("(0372) 00-05-06, 07", "UA", "uk", ["+380372000507"]),
+        ("02-123-4567-8", "TH", "th", ["+6621234568"]),
+        ("07 01 23 45 67 / +225 27 20 00 01 23", "CI", "fr", ["+2252720000123"]),
+        ("(0372) 00-05-06, 07 кв.", "UA", "uk", []),
+        ("06 39 98 12 34, 35 ans", "FR", "fr", []),
+        ("06 39 98 12 34, 75", "FR", "fr", []),
+        ("020 7946 0117 / 24 h", "GB", "en", []),
+        ("020 7946 0117 / £50, 18+", "GB", "en", []),
+        ("020 7946 0117 / 2024", "GB", "en", []),
+        ("020 7946 0117, 24/7", "GB", "en", []),
+    ],
+)
+def test_the_other_end_of_a_number_is_another_number(
+    text: str, region: str, language: str, others: list[str]
+) -> None:
+    _, *rest = values(text, region, language)
+    assert rest == others
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("720-111-222, cu zero în față", "RO", "ro"),
+        ("171 3920012 (mit einer Null davor)", "DE", "de"),
+        ("50 123 45 67, з нулем спереду", "UA", "uk"),
+        ("7700 900123 with a zero in front", "GB", "en"),
+        ("812345678 ใส่ 0 ข้างหน้า", "TH", "th"),
+    ],
+)
+def test_a_zero_that_is_told_of_may_be_left_out(text: str, region: str, language: str) -> None:
+    assert len(values(text, region, language)) == 1
+    assert values(text.replace(",", ".")[:-8], region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Гаряча лінія 0 800 001 234", "UA", "uk"), ("1300 555 012", "AU", "en"),
+        ("400-812-3456", "CN", "zh"), ("1800 123 456", "IE", "en"),
+        ("Belfast 028 9649 6455", "GB", "en"), ("0800 12 34 56", "FR", "fr"),
+        ("Linha 808 200 123", "PT", "pt"), ("8-800-555-35-35", "RU", "ru"),
+        ("(01) 234 5678", "IE", "en"), ("(02) 2345-6789", "TW", "zh"),
+    ],
+)  # fmt: skip
+def test_lines_of_firms_are_phones(text: str, region: str, language: str) -> None:
+    assert len(values(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Bosch 0 986 479 123", "FR", "fr"), ("alternateur Valeo 0 986 479 321", "FR", "fr"),
+        ("filtru 0 451 103 316", "RO", "ro"), ("Ersatzteil 0 242 235 666", "DE", "de"),
+        ("pieza 0 986 479 123", "ES", "es"), ("подшипник 8110-0912-34", "RU", "ru"),
+        ("свічка 0 242 235 666", "PL", "uk"), ("รหัสอะไหล่ 08123-45678", "TH", "th"),
+        ("零件号 138-0013-8000", "CN", "zh"), ("Teilenummer 030 2312512", "DE", "de"),
+        ("Race no. 0821 234", "ZA", "en"), ("Dorsal 612345678", "ES", "es"),
+        ("Dossard 0639981234", "FR", "fr"), ("Portão n.º 912 345 678", "PT", "pt"),
+        ("Terminbestätigung Nr. 0664-2024-1234", "AT", "de"),
+        ("Akt MA 62 – 0676/12345", "AT", "de"),
+        ("Hangar nr. 0722 123 456", "RO", "ro"), ("Палата № 0501234567", "UA", "uk"),
+        ("Лічильник № 0501234567", "UA", "uk"), ("ЕГРН 8 912 345-67-89", "RU", "ru"),
+        ("Renavam 01234567890", "BR", "pt"), ("entreprise BE 0123.456.749", "BE", "fr"),
+        ("TFN 412 345 678", "AU", "en"), ("UEN 91234567", "SG", "en"),
+        ("統編：91234567", "HK", "zh"),
+        ("เลขพัสดุ 0812345678", "TH", "th"), ("pid=51234567", "HK", "zh"),
+        ("user_id=612345678", "ES", "es"), ("commit 2125550123", "US", "en"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_numbers_is_no_phone(text: str, region: str, language: str) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Tel. Nr. 0171 3920012", "DE", "de"), ("unter Nr. 030 23125123", "DE", "de"),
+        ("phone no. 07700 900123", "GB", "en"), ("cell # 212-555-0123", "US", "en"),
+        ("my # is 212-555-0123", "US", "en"), ("whatsapp nr: 0722 123 456", "RO", "ro"),
+        ("scrieți pe nr 0722 123 456", "RO", "ro"), ("atendo no 11 91234-5678", "BR", "pt"),
+        ("fale no nº 11 91234-5678", "BR", "pt"), ("envía al nro. 612 34 56 78", "ES", "es"),
+        ("номер телефона 8 912 345-67-89", "RU", "ru"), ("на № 050 123 45 67", "UA", "uk"),
+        ("phone=2125550123", "US", "en"), ("tel_no=0722123456", "RO", "ro"),
+        ("Vând alternator 0722 123 456", "RO", "ro"), ("Bosch Service 030 23125123", "DE", "de"),
+        ("pump 0161 496 0172", "GB", "en"), ("Запчасти 8 (495) 123-45-67", "RU", "ru"),
+        ("Double: 07700 900123", "GB", "en"),
+    ],
+)  # fmt: skip
+def test_what_numbers_a_phone_and_who_sells_parts_is_one(
+    text: str, region: str, language: str
+) -> None:
+    assert len(values(text, region, language)) == 1
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -41,7 +41,7 @@ _REGIONS = {
     "ro": ("RO", "MD"), "ru": ("RU", "UA"), "uk": ("UA",), "zh": ("CN",), "th": ("TH",),
 }  # fmt: skip
 # National numbers are written without the trunk prefix 0, although it exists.
-_BARE = frozenset(("AR", "BO", "BR", "CO", "IN", "LI", "PE"))
+_BARE = frozenset("AR BO BR CO GE IN KI LB LI MN NP PE SO".split())
 # Ranges kept for films and books: whoever writes one writes a number, assigned or not.
 _FICTION = ("+447700900", "+441632960", "+3363998")
 # Mobiles of these are written otherwise than they are dialled.
@@ -101,6 +101,15 @@ def _may_be_abroad(digits: str) -> bool:
             prefix = _plan(region_code_for_country_code(code))[1]
             return _may_be_assigned(code, digits[length:], prefix)
     return False
+
+
+def _is_near_mobiles(national: str, region: str) -> bool:
+    """Whether a number begins as mobiles of a region do and has their length."""
+    mobile = PhoneMetadata.metadata_for_region(region).mobile
+    pattern = mobile and mobile.national_number_pattern
+    return bool(pattern) and any(
+        re.fullmatch(pattern, f"{national[:2]}{third:02}{national[4:]}") for third in range(100)
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -164,7 +173,11 @@ def _national(digits: str, region: str, trunk: float, bare: float) -> Iterator[N
     inside = {len(digits) - len(prefix or ""), len(digits) - len(prefix or "") - more} & lengths
     if prefix and digits.startswith(prefix) and inside:
         # Plans with numbers of any length make a number of nearly any digits.
-        yield from _valid(digits, region, trunk if len(digits) > 8 else trunk - 0.4)
+        for number in _valid(digits, region, trunk if len(digits) > 8 else trunk - 0.4):
+            if number.line == "unknown" and _is_near_mobiles(digits.removeprefix(prefix), region):
+                # Surer than what the same digits are where else its writer may be from.
+                number = number._replace(quality=trunk - 0.3)
+            yield number
     elif len(digits) in lengths:
         if prefix == "0" and region not in _BARE:
             # Those who hide a number may drop the zero; nobody else does, but in China's mobiles.

@@ -46,9 +46,13 @@ _COUNTED = {
         vingt trente quarante cinquante soixante septante
         quatre-vingt/quatre-vingts/quatre_vingt/quatre_vingts/huitante/octante
         nonante/quatre-vingt-dix/quatre_vingt_dix/quatre-vingt_dix""",
-    "de": """null eins zwei/zwo drei vier fünf/fuenf sechs sieben acht neun zehn elf zwölf/zwoelf
+    "de": """null eins/eis zwei/zwo/zwoi/zwöi drei/drü/drüü vier/vieri fünf/fuenf/föif/foif/füf/füüf
+        sechs/sächs/sächsi sieben/sibe/sibä/siebä/sibni acht/achti neun/nüün/nün/nüni zehn/zäh/zää
+        elf/elfi zwölf/zwoelf/zwölfi
         dreizehn vierzehn fünfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn
-        zwanzig dreißig/dreissig vierzig fünfzig/fuenfzig sechzig siebzig achtzig neunzig""",
+        zwanzig/zwänzg/zwanzg dreißig/dreissig/driissg/drissg vierzig/vierzg
+        fünfzig/fuenfzig/füfzg/föifzg/füfzig sechzig/sächzg/sechzg siebzig/sibezg/sibäzg/siebezg
+        achtzig/achzg/achtzg neunzig/nünzg/nüünzg""",
     "ro": """zero unu doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece unsprezece/unspe
         doisprezece/douăsprezece/doispe/doișpe treisprezece/treispe/treișpe
         paisprezece/paispe/paișpe cincisprezece/cinşpe/cinșpe/cinspe
@@ -91,7 +95,7 @@ _OTHER: dict[Part, dict[str, int]] = {
         "ตอง": 3,
     },
     "plus": dict.fromkeys("plus más mais плюс плюсик บวก 加 加号 加號".split(), 0),
-    "hundreds": dict.fromkeys("hundred hundert cent cents sute".split(), 100),
+    "hundreds": dict.fromkeys("hundred hundert hundertund cent cents sute".split(), 100),
 }  # fmt: skip
 # The names of the digits, zero to nine: one of them, and several, as after a count.
 _ONE_OF = """нолик/нулик единица/единичка/единицу/единичку/одиниця/одиничка/одиницю/одиничку
@@ -117,7 +121,8 @@ _ROMAN = {
 }  # fmt: skip
 _ROMANIZED = re.compile("дц|.")
 _WEAK = frozenset(
-    """oh nil un une una um uma ein eine раз won to too tree for fore fife ate once seize cent cents
+    """eis vieri achti nün zäh zää
+    oh nil un une una um uma ein eine раз won to too tree for fore fife ate once seize cent cents
     洞 拐 勾 么 加 mais twice thrice doppelt doppelte dreifach ตอง""".split()
 )
 JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
@@ -155,6 +160,11 @@ def number_words() -> dict[str, Word]:
             for unit, one in enumerate(spoken, 1):
                 put(f"veinti{one}", Word("teen", 20 + unit))
                 put(f"veinti{plain(one)}", Word("teen", 20 + unit))
+                for ten in range(21, 28):
+                    # Spelled as it sounds.
+                    glued = Word("teen", 10 * (ten - 18) + unit)
+                    put(f"{places[ten][0]}y{plain(one)}", glued)
+                    put(f"{places[ten][0]}i{plain(one)}", glued)
     for part, others in _OTHER.items():
         for spelling, value in others.items():
             put(spelling, Word(part, value, spelling in _WEAK))

@@ -60,8 +60,10 @@ _LETTER_GROUP = re.compile(f"{_LETTER}+")
 _CARRIER = re.compile(r"0[xX]{2}\d\d")
 _TO_LETTERS = str.maketrans("0134578", "oieastb")
 _START = attrgetter("start")
+_COUNTING = ("zero", "unit", "teen", "ten")
 _WITHOUT_DIGITS = ("times", "plus", "hundreds")
 _BESIDE = 6
+_FOR_ZERO = "oOоО"
 _ROMANIZED_LEAST = 3
 """How many different words in Latin letters are Russian or Ukrainian numbers, and no chance."""
 _REACH = 16
@@ -101,9 +103,11 @@ _COUNT_OF = re.compile(
 _WIDEST_COUNT = 20
 _COUNTS = frozenset("23456")
 _COUNTER = "ตัว"
-_JOINT = re.compile(
-    rf"[ \-]{{1,3}}(?:(?:{'|'.join(map(re.escape, sorted(JOINING)))})[ \-]{{1,3}})?"
-)
+_JOINED_BY = rf"(?: {{1,2}}|-)(?:{'|'.join(map(re.escape, sorted(JOINING)))})(?: {{1,2}}|-)"
+# Between words of one numeral; a hyphen between blanks parts two.
+_JOINT = re.compile(rf"(?: {{1,2}}|-)?|{_JOINED_BY}")
+# Between a word and numerals that make one.
+_MIXED_JOINT = re.compile(rf"(?:{_JOINED_BY})?")
 
 
 @cache
@@ -242,7 +246,8 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
         before = start > 0 and text[start - 1].isalpha() and _touch(text[start - 1], text[start])
         after = end < size and text[end].isalpha() and _touch(text[end], text[end - 1])
         if not before and not after:
-            kept += chain
+            zero = _zero_before(text, chain[0])
+            kept += [zero, *chain] if zero else chain
             continue
         while start and _is_token(text[start - 1]) and chain[0].start - start < _REACH:
             start -= 1
@@ -252,6 +257,17 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
             continue  # the token was read with its first digits
         kept += _token(text[start:end], start, chain)
     return kept
+
+
+def _zero_before(text: str, atom: Atom) -> Atom | None:
+    """The letter for zero right before a numeral of a script without blanks: `o零`."""
+    at = atom.start - 1
+    if at < 0 or text[at] not in _FOR_ZERO or not atom.word:
+        return None
+    beside = text[at - 1] if at else " "
+    if beside.isalnum() and not _is_unspaced(beside):
+        return None
+    return Atom("0", at, atom.start, is_weak=True, is_plain=False)
 
 
 def _touch(letter: str, beside: str) -> bool:
@@ -274,14 +290,14 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
     end = start + len(token)
     numerals = sum(c.isdigit() for c in token)
     if numerals:
+        word = number_words().get(token.lower().translate(_TO_LETTERS))
+        if word and word.part in _COUNTING and not (word.is_romanized or word.is_weak):
+            return [Atom(str(word.value), start, end, word, is_plain=False)]
         if _ALL_LETTERS_FOR_DIGITS.fullmatch(token) and not _CODE.fullmatch(token):
             digits = token.translate(_TO_DIGITS)
             return [Atom(digits, start, end, is_weak=3 * numerals < len(token), is_plain=False)]
         if _CARRIER.fullmatch(token):
             return [Atom("0" + token[3:], start, end, is_plain=False)]
-        word = number_words().get(token.lower().translate(_TO_LETTERS))
-        if word and word.part in ("unit", "zero", "teen", "ten") and not word.is_romanized:
-            return [Atom(str(word.value), start, end, word, is_plain=False)]
         glued = _glued(token, start, chain)
         if glued:
             return glued
@@ -296,7 +312,7 @@ def _glued(token: str, start: int, chain: list[Atom]) -> list[Atom]:
         return []
     first, end = chain[0].start, chain[-1].end
     ends = [(start, token[: first - start]), (end, token[end - start :])]
-    if any(len(written) > 2 or written.strip("oOоО") for _, written in ends):
+    if any(len(written) > 2 or written.strip(_FOR_ZERO) for _, written in ends):
         return []
     letters = [
         Atom("0" * len(written), at, at + len(written), is_weak=True, is_plain=False)
@@ -359,6 +375,8 @@ def _is_gap(gap: str) -> bool:
     """Whether digits on both sides of this may be one number's."""
     if _BREAK.search(gap):
         return False
+    if gap.endswith(" #"):
+        return False  # `Blk 812 #12-345`
     if len(gap) <= _WIDEST_SIGNS and (_SIGNS.fullmatch(gap) or _FILLER.fullmatch(gap)):
         return True
     return bool(_GOES_ON.search(gap)) and not _ENDS.search(gap)
@@ -469,10 +487,19 @@ def _joined(lower: str, left: Atom, right: Atom) -> Atom | None:
     if a is None:
         return None
     if b is None:
-        # `trente9`
-        if a.part == "ten" and left.end == right.start and len(right.digits) == 1:
-            return _as_one(left, right, Word("ten", a.value + int(right.digits)))
-        return None
+        # `trente9`, `девятьсот12`, `setenta y 8`
+        room = 10 if a.part == "ten" else 100 if a.part == "hundred" else 0
+        is_of_it = (
+            (
+                room > a.value % room == 0 < len(right.digits) < len(str(room))
+                and right.digits[0] != "0"
+                and not right.is_blocked
+                and _MIXED_JOINT.fullmatch(lower, left.end, right.start)
+            )
+            if room
+            else None
+        )
+        return _as_one(left, right, Word(a.part, a.value + int(right.digits))) if is_of_it else None
     if not _JOINT.fullmatch(lower, left.end, right.start):
         return None
     if (

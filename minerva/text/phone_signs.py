@@ -86,16 +86,21 @@ _ASKING = re.compile(
 _STOP = re.compile(r"[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
 
 
-def label(lower: str, start: int, in_one_piece: bool) -> str | None:
+def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | None:
     """What the words before a number call it: `phone`, `other`, `part` (of a machine, unless the
-    number is a mobile's), or None where they do not say."""
+    number is a mobile's), or None where they do not say.
+
+    `written` is the text with those capitals that tell a name from a noun.
+    """
     begin = max(0, start - _LABEL_REACH)
     before = lower[begin:start]
     if "=" in before[-2:]:
         key = _KEY.search(before)
         if key:
             return _kind_of_key(key[1])
-    if before[-7:].rstrip(" .:").endswith(_NUMBER_SIGN) and _is_of_noun(before):
+    if before[-7:].rstrip(" .:").endswith(_NUMBER_SIGN) and _is_of_noun(
+        before, written[begin:start]
+    ):
         return "other"
     words = list(_WORD.finditer(before))
     if not before.isascii():
@@ -134,7 +139,7 @@ def _kind_of_key(key: str) -> str:
     return "phone" if "phone" in kinds or kinds == ["number"] else "other"
 
 
-def _is_of_noun(before: str) -> bool:
+def _is_of_noun(before: str, written: str) -> bool:
     """Whether what a number follows counts something that is no telephone."""
     match = _NOUN_NUMBERED.search(before)
     if match is None:
@@ -144,8 +149,18 @@ def _is_of_noun(before: str) -> bool:
         return False
     if _kind_of_elided(noun) or noun.endswith(("nummer", "nr")):
         return False
+    if written[match.start()].isupper() and _is_named(written[: match.start()]):
+        return False
     # Without a dot it may be a word: `atendo no 912…`; in Cyrillic texts it was №.
     return sign != "no" or bool(mark) or noun >= "\u0400"
+
+
+def _is_named(earlier: str) -> bool:
+    """Whether a capital after this is a name's and begins no sentence: `sunați Maria nr. …`."""
+    words = earlier.split()
+    if not words or earlier[-1] != " " or words[-1][-1] in ".!?:":
+        return False
+    return words[-1].islower() or _kinds().get(words[-1].lower()) == "phone"
 
 
 def _kind_of_elided(word: str) -> str | None:
@@ -298,6 +313,10 @@ def trap(lower: str, start: int, end: int) -> int:
     match = match or _CASE.match(lower, start)
     if match is None and not _TIED_BEFORE.search(before):
         match = _TRAP.match(lower, start)
+        if match and lower[end : end + 1] == " " and _DIGIT_BEFORE.search(before):
+            # The thousands of `… 20 20 100 euros` are the last digits of what stands before.
+            amount = _AMOUNT_HERE.match(lower, start)
+            match = None if amount and amount.end() > end else match
     if match is None and _MONEY_BEFORE.search(before):
         match = _AMOUNT_HERE.match(lower, start)
     if match is None and _VERSION_BEFORE.search(before):

@@ -68,7 +68,7 @@ def find_phones(form: Normal, region: str | None, language: str | None) -> list[
     found: list[Finding] = []
     taken = bytearray()
     for run in find_runs(form):
-        for window in _best(form.lower, run, region, language):
+        for window in _best(form, run, region, language):
             atoms = run[window.first : window.last + 1]
             start, end = _extent(form.text, atoms)
             taken = taken or bytearray(len(form.text))
@@ -90,8 +90,10 @@ def _finding(form: Normal, window: _Window, start: int, end: int) -> Finding:
     )
 
 
-def _best(lower: str, run: list[Atom], region: str | None, language: str | None) -> list[_Window]:
+def _best(form: Normal, run: list[Atom], region: str | None, language: str | None) -> list[_Window]:
     """The numbers of a run: the best window first, then the best of what it leaves."""
+    lower = form.lower
+    written = lower if language == "de" else form.text
     blocked = _blocked(lower, run)
     windows: list[_Window] = []
     for first, atom in enumerate(run):
@@ -117,10 +119,10 @@ def _best(lower: str, run: list[Atom], region: str | None, language: str | None)
             number = dial(digits, atom.has_plus, region, language)
             if number is None:
                 continue
-            score = number.quality - width - _cut(lower, blocked, run, first, last, number.region)
+            score = number.quality - width - _cut(lower, blocked, run, first, last, number)
             if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
                 continue
-            score += _look(lower, run[first : last + 1], number)
+            score += _look(lower, written, run[first : last + 1], number)
             if score >= _ACCEPTED:
                 windows.append(_Window(score + 0.001 * len(digits), first, last, number))
     windows.sort(reverse=True)
@@ -164,7 +166,7 @@ def _gap_cost(gap: str) -> float:
 
 
 def _cut(
-    lower: str, blocked: list[bool], run: list[Atom], first: int, last: int, region: str
+    lower: str, blocked: list[bool], run: list[Atom], first: int, last: int, number: Number
 ) -> float:
     """What it costs to begin and end here, where the run goes on."""
     inner = {lower[run[i].end : run[i + 1].start] for i in range(first, last)}
@@ -172,10 +174,27 @@ def _cut(
     if first and not run[first].has_plus:
         costs[0] = _edge(lower, run[first - 1], run[first], blocked[first - 1], inner)
     if last + 1 < len(run) and not (
-        run[last + 1].has_plus or (region == "TH" and _LAST_DIGIT.match(lower, run[last].end))
+        run[last + 1].has_plus
+        or (number.region == "TH" and _LAST_DIGIT.match(lower, run[last].end))
     ):
         costs[1] = _edge(lower, run[last], run[last + 1], blocked[last + 1], inner)
+    if min(costs) and _is_amid(lower, run, first, last, number):
+        return 1.0
     return max(costs) + min(costs) / 2
+
+
+def _is_amid(lower: str, run: list[Atom], first: int, last: int, number: Number) -> bool:
+    """Whether digits stand in the middle of a longer code: its groups go on to both sides, and
+    are not what its country makes of a phone number."""
+    gap = lower[run[first - 1].end : run[first].start]
+    if gap != lower[run[last].end : run[last + 1].start] or not run[first - 1].is_plain:
+        return False
+    if first == last:
+        return gap == "/" and len(run[first - 1].digits) < LEAST_DIGITS
+    if any(lower[run[i].end : run[i + 1].start] != gap for i in range(first, last)):
+        return False
+    groups = re.findall(r"\d+", written_at_home(number.value))
+    return [len(a.digits) for a in run[first : last + 1]] != list(map(len, groups))
 
 
 def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) -> float:
@@ -183,7 +202,7 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
     if left.digits == "0" and left.is_plain and gap == " ":
         return 0.5  # `0 986 479 123` without its zero is no number
     if gap in inner and not is_other and not left.is_weak and not right.is_weak:
-        return 1.0 if gap in _TIGHT else 0.14
+        return 1.0 if gap in _TIGHT or gap == "/" else 0.14
     if "\n" in gap or any(c in gap for c in ",;|") or len(gap) > 3:
         return 0.03
     if left.is_weak or right.is_weak:
@@ -195,10 +214,10 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
     return 0.07
 
 
-def _look(lower: str, atoms: list[Atom], number: Number) -> float:
+def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
     """What the words before a number and its own look add or take."""
     start = atoms[0].start
-    called = label(lower, start, len(atoms) == 1)
+    called = label(lower, written, start, len(atoms) == 1)
     if called == "other" and not atoms[0].has_plus:
         return -1.0
     if called == "part" and not (
@@ -249,12 +268,13 @@ def _is_cut_after_area(atoms: list[Atom], number: Number) -> bool:
 
 
 def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:
-    """Whether hyphens cut an American number where nobody does: `2079-4601-17` is an order."""
+    """Whether an American number is cut where nobody does: `2079-4601-17` is an order."""
     return (
         number.value.startswith("+1")
         and len(atoms[0].digits) == 4
-        and len(atoms) < 4
-        and all(lower[a.end : b.start] == "-" for a, b in itertools.pairwise(atoms))
+        and atoms[0].digits[0] != "1"
+        and 1 < len(atoms) < 4
+        and all(lower[a.end : b.start] in ("-", " ") for a, b in itertools.pairwise(atoms))
     )
 
 

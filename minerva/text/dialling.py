@@ -105,11 +105,12 @@ def _may_be_abroad(digits: str) -> bool:
 
 def _is_near_mobiles(national: str, region: str) -> bool:
     """Whether a number begins as mobiles of a region do and has their length."""
-    mobile = PhoneMetadata.metadata_for_region(region).mobile
-    pattern = mobile and mobile.national_number_pattern
-    return bool(pattern) and any(
-        re.fullmatch(pattern, f"{national[:2]}{third:02}{national[4:]}") for third in range(100)
-    )
+    metadata = PhoneMetadata.metadata_for_region(region)
+    if metadata is None or metadata.mobile is None:
+        return False
+    pattern = metadata.mobile.national_number_pattern or "(?!)"
+    others = (f"{national[:2]}{between:02}{national[4:]}" for between in range(100))
+    return any(re.fullmatch(pattern, other) for other in others)
 
 
 @lru_cache(maxsize=10_000)
@@ -201,7 +202,7 @@ def _valid(
     home = region_code_for_number(number)
     if home is None or not is_valid_number(number):
         home = region_code_for_country_code(code)
-        if value.startswith(_FICTION):
+        if value.startswith(_FICTION) and len(value) > 11:
             yield Number(value, home, "mobile", quality)
         elif code != NANP and len(digits) > 8:
             # In no range known: numbering plans grow, and the metadata is never the newest.

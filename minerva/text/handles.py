@@ -20,7 +20,7 @@ def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> 
     found = [handle for link in links if (handle := handle_of(form, link))]
     if groups_in(form):
         linked = Taken(form.span(link.start, link.end) for link in links)
-        apart = [phone for phone in phones if not linked.touch(phone.start, phone.end)]
+        apart = [phone for phone in phones if not linked.touch(phone.start, phone.start + 1)]
         chats = [h.start for h in found if h.value.startswith("whatsapp:")]
         found += whatsapp_phones(form, apart, chats)
         found += _labelled(form, phones + emails)

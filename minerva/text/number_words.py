@@ -46,12 +46,11 @@ _COUNTED = {
         vingt trente quarante cinquante soixante septante
         quatre-vingt/quatre-vingts/quatre_vingt/quatre_vingts/huitante/octante
         nonante/quatre-vingt-dix/quatre_vingt_dix/quatre-vingt_dix""",
-    "de": """null eins/eis zwei/zwo/zwoi/zwöi drei/drü/drüü vier/vieri fünf/fuenf/föif/foif/füf/füüf
-        sechs/sächs/sächsi sieben/sibe/sibä/siebä/sibni acht/achti neun/nüün/nün/nüni zehn/zäh/zää
-        elf/elfi zwölf/zwoelf/zwölfi
+    "de": """null eins/eis zwei/zwo/zwoi/zwöi drei/drü/drüü vier fünf/fuenf/föif/foif/füf/füüf
+        sechs/sächs sieben/sibe acht neun/nüün/nün zehn/zäh/zää elf zwölf/zwoelf
         dreizehn vierzehn fünfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn
         zwanzig/zwänzg/zwanzg dreißig/dreissig/driissg/drissg vierzig/vierzg
-        fünfzig/fuenfzig/füfzg/föifzg/füfzig sechzig/sächzg/sechzg siebzig/sibezg/sibäzg/siebezg
+        fünfzig/fuenfzig/füfzg/föifzg/füfzig sechzig/sächzg/sechzg siebzig/sibezg/siebezg
         achtzig/achzg/achtzg neunzig/nünzg/nüünzg""",
     "ro": """zero unu doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece unsprezece/unspe
         doisprezece/douăsprezece/doispe/doișpe treisprezece/treispe/treișpe
@@ -62,11 +61,13 @@ _COUNTED = {
         douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci
         nouăzeci""",
     "ru": """ноль/нуль один/одна/адин два/две три четыре/читыре пять/пят шесть/шэсть/шесьть
-        семь/сем восемь/восем девять/девят десять
-        одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать
-        восемнадцать девятнадцать
-        двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто
-        сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот""",
+        семь/сем восемь/восем девять/девят десять одиннадцать/одинадцать/одиннатцать/одинатцать
+        двенадцать/двенатцать/двинадцать тринадцать/тринатцать четырнадцать/четырнатцать
+        пятнадцать/пятнатцать шестнадцать/шестнатцать семнадцать/семнатцать
+        восемнадцать/восемнатцать девятнадцать/девятнатцать двадцать/двацать/двадцадь
+        тридцать/трицать сорок пятьдесят/пятдесят/пядесят шестьдесят/шесдесят/шестдесят
+        семьдесят/семдесят восемьдесят/восемдесят девяносто сто двести триста четыреста
+        пятьсот/пятсот шестьсот/шестсот семьсот/семсот восемьсот/восемсот девятьсот/девятсот""",
     "uk": """нуль/ноль один/одна два/дві три чотири п'ять/пять шість сім вісім дев'ять десять
         одинадцять дванадцять тринадцять чотирнадцять п'ятнадцять/пятнадцять шістнадцять
         сімнадцять вісімнадцять дев'ятнадцять/девятнадцять
@@ -117,13 +118,14 @@ _SEVERAL_OF = """
 _ROMAN = {
     "а": "a", "б": "b", "в": "v", "д": "d", "дц": "dts dc ts tc", "е": "e", "и": "i y", "і": "i",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
-    "у": "u", "ч": "ch", "ш": "sh", "ы": "y i", "э": "e", "я": "ya ia ja", "ь": "_ '", "'": "_ '",
+    "у": "u", "ц": "ts c", "ч": "ch", "ш": "sh", "ы": "y i", "э": "e", "я": "ya ia ja", "ь": "_ '",
+    "'": "_ '",
 }  # fmt: skip
 _ROMANIZED = re.compile("дц|.")
 _WEAK = frozenset(
-    """eis vieri achti nün zäh zää
-    oh nil un une una um uma ein eine раз won to too tree for fore fife ate once seize cent cents
-    洞 拐 勾 么 加 mais twice thrice doppelt doppelte dreifach ตอง""".split()
+    """eis sächs nün zäh zää oh nil un une una um uma ein eine раз won to too tree for fore fife
+    ate once seize cent cents 洞 拐 勾 么 加 mais twice thrice
+    doppelt doppelte dreifach ตอง""".split()
 )
 JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
 """Words between tens and units."""

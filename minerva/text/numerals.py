@@ -103,6 +103,15 @@ _COUNT_OF = re.compile(
 _WIDEST_COUNT = 20
 _COUNTS = frozenset("23456")
 _COUNTER = "ตัว"
+# `area code 212, phone 555…`: a number in two parts, each called what it is.
+_AREA_BEFORE = re.compile(
+    r"(?:area code|ddd|lada|pr[eé]fi[jx]o?(?:ul)?|c[óo]digo de [áa]rea|indicati[fv]o?|vorwahl"
+    r"|код(?: города| міста)?|区号|區號)[ :.=(]{0,3}$"
+)
+_CALLED = re.compile(
+    r"[ ),;/-]{0,3}(?:phone|tel|tel[eé]fono|telefone|t[ée]l[ée]phone|telefon|fone|number|no|num|nr"
+    r"|n[úu]mero|numéro|nummer|rufnummer|num[ăa]r|тел|телефон|номер|电话|電話|号码|號碼)[ .:]{0,3}"
+)
 _JOINED_BY = rf"(?: {{1,2}}|-)(?:{'|'.join(map(re.escape, sorted(JOINING)))})(?: {{1,2}}|-)"
 # Between words of one numeral; a hyphen between blanks parts two.
 _JOINT = re.compile(rf"(?: {{1,2}}|-)?|{_JOINED_BY}")
@@ -246,8 +255,9 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
         before = start > 0 and text[start - 1].isalpha() and _touch(text[start - 1], text[start])
         after = end < size and text[end].isalpha() and _touch(text[end], text[end - 1])
         if not before and not after:
-            zero = _zero_before(text, chain[0])
-            kept += [zero, *chain] if zero else chain
+            if start and text[start - 1] in _FOR_ZERO:
+                kept += _zero_before(text, chain[0])
+            kept += chain
             continue
         while start and _is_token(text[start - 1]) and chain[0].start - start < _REACH:
             start -= 1
@@ -259,15 +269,12 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
     return kept
 
 
-def _zero_before(text: str, atom: Atom) -> Atom | None:
-    """The letter for zero right before a numeral of a script without blanks: `o零`."""
+def _zero_before(text: str, atom: Atom) -> list[Atom]:
+    """The letter for zero, by itself, before a numeral of a script without blanks: `o零`."""
     at = atom.start - 1
-    if at < 0 or text[at] not in _FOR_ZERO or not atom.word:
-        return None
-    beside = text[at - 1] if at else " "
-    if beside.isalnum() and not _is_unspaced(beside):
-        return None
-    return Atom("0", at, atom.start, is_weak=True, is_plain=False)
+    if not atom.word or (at and _is_token(text[at - 1])):
+        return []
+    return [Atom("0", at, atom.start, is_weak=True, is_plain=False)]
 
 
 def _touch(letter: str, beside: str) -> bool:
@@ -367,6 +374,8 @@ def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | Non
         text, left.end, right.start
     ):
         return _letters(text, left.end, right.start)
+    if left.is_plain and _CALLED.fullmatch(lower, left.end, right.start):
+        return [] if _AREA_BEFORE.search(lower, max(0, left.start - 24), left.start) else None
     return None
 
 
@@ -487,28 +496,31 @@ def _joined(lower: str, left: Atom, right: Atom) -> Atom | None:
     if a is None:
         return None
     if b is None:
-        # `trente9`, `девятьсот12`, `setenta y 8`
-        room = 10 if a.part == "ten" else 100 if a.part == "hundred" else 0
-        is_of_it = (
-            (
-                room > a.value % room == 0 < len(right.digits) < len(str(room))
-                and right.digits[0] != "0"
-                and not right.is_blocked
-                and _MIXED_JOINT.fullmatch(lower, left.end, right.start)
-            )
-            if room
-            else None
-        )
-        return _as_one(left, right, Word(a.part, a.value + int(right.digits))) if is_of_it else None
+        return _with_numerals(lower, left, right, a)
     if not _JOINT.fullmatch(lower, left.end, right.start):
         return None
     if (
         (a.part == "hundred" and a.value % 100 == 0 and b.part in ("unit", "teen", "ten"))
         or (a.part in ("ten", "hundred") and a.value % 10 == 0 < a.value % 100 and b.part == "unit")
-        or (a.part == "ten" and a.value in (60, 80) and b.part == "teen" and b.value < 20)
+        or (
+            a.part in ("ten", "hundred")
+            and a.value % 100 in (60, 80)
+            and b.part == "teen"
+            and b.value < 20
+        )
     ):
         return _as_one(left, right, Word(a.part, a.value + b.value))
     return _hundreds(lower, left, right)
+
+
+def _with_numerals(lower: str, left: Atom, right: Atom, word: Word) -> Atom | None:
+    """Tens or hundreds whose rest is in numerals: `trente9`, `девятьсот12`, `setenta y 8`."""
+    room = {"ten": 1, "hundred": 2}.get(word.part, 0)
+    if not 0 < len(right.digits) <= room or word.value % 10**room or right.digits[0] == "0":
+        return None
+    if right.is_blocked or not _MIXED_JOINT.fullmatch(lower, left.end, right.start):
+        return None
+    return _as_one(left, right, Word(word.part, word.value + int(right.digits)))
 
 
 def _as_one(left: Atom, right: Atom, word: Word) -> Atom:

@@ -77,6 +77,8 @@ _NUMBER_SIGN = (" no", "-no", ".no", "n.o", ". o", "nr", "nro", "n°", "#")
 # The name of a value, as in logs and addresses: `pid=51234567`.
 _KEY = re.compile(r"([^\W\d_][\w-]{0,23})=['\"]?$")
 _LABEL_REACH = 48
+_AREA = ("area", "área")
+_OF_AREA = (" de área", " de area")
 _LINKS = ("de", "da", "do", "of", "di", "du")
 # Before what one does or gives, and does not number: `to order 07…`, `con factura 6…`.
 _ASKING = re.compile(
@@ -127,7 +129,9 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
                 continue
             return "part" if kind == "part" else "other"
         if kind == "other":
-            if place and words[place - 1][0] in ("area", "área"):
+            if place and words[place - 1][0] in _AREA:
+                continue
+            if before.startswith(_OF_AREA, word.end()):
                 continue
             return None if _is_stopped(before, word) else "other"
         return kind
@@ -269,6 +273,8 @@ _TRAP = re.compile(
             # Belgium's national numbers, its references of payments and numbers of companies.
             r"\d\d(?:\.\d\d){2}-\d{3}\.\d\d(?!\d)|\d{3}/\d{4}/\d{5}\+{3}",
             r"(?:(?<=\bbe )|(?<=\bbe))[01]\d{3}\.\d{3}\.\d{3}(?![\d.])",
+            # France's of social security.
+            r"[12] \d\d (?:0[1-9]|1[0-2]|[2-9]\d) (?:\d\d|2[ab]) \d{3} \d{3}(?: \d\d)?(?! ?\d)",
             r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)",
             r"\d{1,9}(?:[.,]\d{1,9})? ?%",
             r"\d{1,3}(?:,\d{3}){2,}(?![\d,])",

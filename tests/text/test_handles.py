@@ -486,3 +486,10 @@ def test_a_word_of_a_phrase_is_no_label(text: str) -> None:
 )
 def test_a_name_right_after_a_label_is_whole(text: str, value: str) -> None:
     assert names(text) == [value]
+
+
+def test_what_only_looks_like_a_link_within_a_phone_leaves_it_under_its_label() -> None:
+    text = "Watsapp only +2 3 4 . 8o2 . ooo . 44 twelve"
+    phone = Finding("phone", "+2348020004412", 13, len(text), 0.9, "NG")
+    found = find_handles(Normal(text), [phone], [])
+    assert [handle.value for handle in found] == ["whatsapp:+2348020004412"]

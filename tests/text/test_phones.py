@@ -309,6 +309,184 @@ def test_what_numbers_a_phone_and_who_sells_parts_is_one(
     assert len(values(text, region, language)) == 1
 
 
+@pytest.mark.parametrize(
+    ("region", "language", "written", "value"),
+    [
+        ("IL", "ru", "050-111-2233", "+972501112233"),
+        ("IL", "uk", "054 110 3344", "+972541103344"),
+        ("KZ", "ru", "8 701 234 5678", "+77012345678"),
+        ("BY", "ru", "8 029 123-45-67", "+375291234567"),
+        ("AE", "ru", "050 123 4567", "+971501234567"),
+        ("TR", "ru", "0501 234 56 78", "+905012345678"),
+        ("DE", "ru", "0151 23456789", "+4915123456789"),
+        ("GE", "ru", "555 12 34 56", "+995555123456"),
+        ("PL", "uk", "512 345 678", "+48512345678"), ("CZ", "uk", "601 123 456", "+420601123456"),
+        ("DE", "uk", "0151 23456789", "+4915123456789"),
+        ("IT", "uk", "312 345 6789", "+393123456789"),
+        ("US", "es", "(201) 555-0123", "+12015550123"),
+        ("GB", "es", "07400 123456", "+447400123456"),
+        ("US", "zh", "201-555-0123", "+12015550123"), ("AU", "zh", "0412 345 678", "+61412345678"),
+        ("CA", "zh", "506-234-5678", "+15062345678"), ("SG", "zh", "8123 4567", "+6581234567"),
+        ("MY", "zh", "012-345 6789", "+60123456789"),
+        ("KR", "th", "010-2345-6789", "+821023456789"),
+        ("AU", "th", "0412 345 678", "+61412345678"),
+        ("JP", "th", "090-1234-5678", "+819012345678"),
+        ("IT", "ro", "312 345 6789", "+393123456789"), ("ES", "ro", "612 34 56 78", "+34612345678"),
+        ("GB", "ro", "07400 123456", "+447400123456"), ("AO", "pt", "923 123 456", "+244923123456"),
+        ("MZ", "pt", "82 123 4567", "+258821234567"), ("CH", "fr", "078 123 45 67", "+41781234567"),
+        ("BE", "fr", "0470 12 34 56", "+32470123456"), ("MA", "fr", "0650-123456", "+212650123456"),
+        ("SN", "fr", "70 123 45 67", "+221701234567"),
+        ("CI", "fr", "01 23 45 67 89", "+2250123456789"),
+    ],
+)  # fmt: skip
+def test_a_mobile_is_read_as_the_regions_whatever_the_language(
+    region: str, language: str, written: str, value: str
+) -> None:
+    assert values(f"Anna {written}, Max", region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        (
+            "null eins sieben eins, achthundertsechs, zwölf, vierhundertneun",
+            "DE",
+            "de",
+            "+4917180612409",
+        ),
+        (
+            "null eins fünf eins zweihundertdreiundvierzig sechshundertundzwei 58",
+            "DE",
+            "de",
+            "+4915124360258",
+        ),
+        (
+            "seiscientos doce novecientos cuatro trescientos treinta y uno",
+            "ES",
+            "es",
+            "+34612904331",
+        ),
+        ("seis doce treintaycuatro cincuentayseis setenta y 8", "ES", "es", "+34612345678"),
+        ("nove um dois, novecentos e quatro, trezentos e trinta e um", "PT", "pt", "+351912904331"),
+        (
+            "zéro quatre cent soixante-dix douze trente-quatre cinquante-six",
+            "BE",
+            "fr",
+            "+32470123456",
+        ),
+        ("zero șapte doi doi nouă sute patru trei sute doi", "RO", "ro", "+40722904302"),
+        ("восемь девятьсот пять девятьсот четыре двенадцать ноль три", "RU", "ru", "+79059041203"),
+        ("8девятьсотдвенадцать3456789", "RU", "ru", "+79123456789"),
+        ("8 девятсот12 трицать четыре 56 789", "RU", "ru", "+79123456789"),
+        (
+            "нуль шістдесят сім дев'ятсот чотири двадцять два вісімнадцять",
+            "UA",
+            "uk",
+            "+380679042218",
+        ),
+    ],
+)
+def test_hundreds_are_one_numeral_of_a_number(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("null sibe nüün drü zwoi eis vier vier sächs acht", "CH", "de", "+41793214468"),
+        ("null sechs sechs vier zwo drei vier fünf sechs sieben acht", "AT", "de", "+436642345678"),
+        ("два сорок - шість7вісім, +38нуль67-дев'ять0чотири-22-18", "UA", "uk", "+380679042218"),
+        ("нуль сорок - три7дев'ять7дев'ять - нуль45", "DE", "uk", "+494037979045"),
+        ("тел восемь9один2-три4пять-6семь-8девять", "RU", "ru", "+79123456789"),
+        ("two1two-five5five-0one2three", "US", "en", "+12125550123"),
+        ("seis1dos-tres4cinco-6siete8", "ES", "es", "+34612345678"),
+        ("s3is uno d0s tr3s cuatro cinco seis siete ocho", "ES", "es", "+34612345678"),
+        ("nove1dois3quatro5seis7oito", "PT", "pt", "+351912345678"),
+        ("06.trois9.98.deux0.20", "FR", "fr", "+33639982020"),
+        ("null1sieben2-neun9zwei5-neun0vier", "DE", "de", "+491729925904"),
+        ("zero7doi2-trei4cinci-6șapte8", "RO", "ro", "+40722345678"),
+        ("O9七七-o零2-一3八", "TW", "zh", "+886977002138"),
+        ("一3八o零1二3四五6", "CN", "zh", "+8613800123456"),
+        ("ศูนย์8หนึ่ง2สาม4ห้า6เจ็ด8", "TH", "th", "+66812345678"),
+    ],
+)  # fmt: skip
+def test_words_glued_with_digits_make_one_number(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("DDD 11, fone 98765-4321", "BR", "pt", "+5511987654321"),
+        ("area code 212, phone 555-0123", "US", "en", "+12125550123"),
+        ("código de área 11, número 2345-6789", "AR", "es", "+541123456789"),
+        ("Vorwahl 030, Nummer 23125 123", "DE", "de", "+493023125123"),
+        ("indicatif 06 numéro 39 98 20 20", "FR", "fr", "+33639982020"),
+        ("prefix 0722 număr 904 302", "RO", "ro", "+40722904302"),
+        ("код 912, номер 345-67-89", "RU", "ru", "+79123456789"),
+        ("код 067 номер 904 22 18", "UA", "uk", "+380679042218"),
+        ("区号010 电话 12345678", "CN", "zh", "+861012345678"),
+    ],
+)
+def test_an_area_code_may_be_called_so_before_its_number(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("policy 2210/98765432/00/000 valid", "IN", "en"),
+        ("spis 12/3456/0722904302/7", "RO", "ro"),
+        ("№ 2/0679042218/24", "UA", "uk"), ("№ 2 79 11 69 123 045 18", "FR", "fr"),
+        ("le 1 92 05 78 006 084", "FR", "fr"), ("code 12 06 39 98 202 014 55", "FR", "fr"),
+        ("Blk 467 #08-123", "SG", "en"), ("地址 Blk 812 #10-345", "SG", "zh"),
+        ("Apt 212 #555-0123", "US", "en"), ("Grundbuch 1234/56/0172/9925904", "DE", "de"),
+        ("card 2123 45670 1", "AU", "en"), ("07700 900", "GB", "en"),
+        ("zwanzig Eis, drei Kugeln, vier Becher, fünf Löffel, sechs Teller", "CH", "de"),
+    ],
+)  # fmt: skip
+def test_a_number_is_not_cut_out_of_a_longer_code(text: str, region: str, language: str) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "count"),
+    [
+        ("06 39 98 20 20 06 39 98 30 30 06 39 98 40 40", "FR", "fr", 3),
+        ("06.39.98.20.20/06.39.98.30.30/06.39.98.40.40", "FR", "fr", 3),
+        ("0722904302/0733904303/0744904304", "RO", "ro", 3),
+        ("030/1234567 oder 0171/7654321", "DE", "de", 2),
+        ("25 ans 06 39 98 20 20 100 euros", "FR", "fr", 1), ("25 06 39 98 20 20 11", "FR", "fr", 1),
+    ],
+)  # fmt: skip
+def test_numbers_in_a_row_are_no_code(text: str, region: str, language: str, count: int) -> None:
+    assert len(values(text, region, language)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "count"),
+    [
+        ("sunați Maria nr. 0722 904 302", "RO", "ro", 1),
+        ("pe Ionescu nr. 0722904302", "RO", "ro", 1),
+        ("Call Maria no. 07700 900123", "GB", "en", 1),
+        ("llamar a Pedro nro. 11 2345-6789", "AR", "es", 1),
+        ("pe hartă. Ecuson nr. 0722904302", "RO", "ro", 0),
+        ("Ecuson nr. 0722904302", "RO", "ro", 0),
+        ("die neue Plakette Nr. 0171 3920012", "DE", "de", 0),
+    ],
+)  # fmt: skip
+def test_a_name_before_a_number_is_no_noun_that_it_counts(
+    text: str, region: str, language: str, count: int
+) -> None:
+    assert len(values(text, region, language)) == count
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

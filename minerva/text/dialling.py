@@ -43,7 +43,7 @@ _REGIONS = {
 # National numbers are written without the trunk prefix 0, although it exists.
 _BARE = frozenset("AR BO BR CO GE IN KI LB LI MN NP PE SO".split())
 # Ranges kept for films and books: whoever writes one writes a number, assigned or not.
-_FICTION = ("+447700900", "+441632960", "+3363998")
+_FICTION = ("+447700900", "+441632960", "+3363998", "+3532091")
 # Mobiles of these are written otherwise than they are dialled.
 _TANGLED = frozenset((52, 54, 55))
 _SORTS = (

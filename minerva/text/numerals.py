@@ -213,6 +213,8 @@ def _certain(atoms: list[Atom]) -> list[Atom]:
     last = len(atoms) - 1
     for place, atom in enumerate(atoms):
         has_romanized = has_romanized or (atom.word is not None and atom.word.is_romanized)
+        if 0 < place < last and _is_between_amounts(atoms[place - 1 : place + 2]):
+            continue
         if (
             not atom.is_weak
             or (place and atom.start - atoms[place - 1].end < _BESIDE)
@@ -220,6 +222,17 @@ def _certain(atoms: list[Atom]) -> list[Atom]:
         ):
             kept.append(atom)
     return _among_their_like(kept) if has_romanized else kept
+
+
+def _is_between_amounts(atoms: list[Atom]) -> bool:
+    """Whether `to` and `for` stand between amounts, and are no digits: `1800 to 2200`."""
+    left, word, right = atoms
+    return (
+        word.is_weak
+        and word.digits in ("2", "4")
+        and left.word is None is right.word
+        and min(len(left.digits), len(right.digits)) > 2
+    )
 
 
 def _among_their_like(atoms: list[Atom]) -> list[Atom]:

@@ -31,7 +31,9 @@ _OTHER_END = re.compile(
 )
 # Thailand's `02-123-4567-8`.
 _LAST_DIGIT = re.compile(r"-\d(?![\w-])")
-_NEXT_WORD = re.compile(r" ?[^\W\d_]")
+_NEXT_WORD = re.compile(r" ?(?!(?:or|and|o|y|ou|e|et|oder|und|sau|și|si|или|и|або|і|та)\b)[^\W\d_]")
+# Letters that a code ends in: `08155-50123-A`.
+_CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
 _NEAR, _FAR = 9, 99
 _OF_FIRMS = ("toll_free", "shared_cost", "uan")
 """Lines that nowhere need a zero before them."""
@@ -109,6 +111,8 @@ def _best(form: Normal, run: list[Atom], region: str | None, language: str | Non
             if last > first:
                 # What stands between the digits again and again costs once.
                 gap = lower[run[last - 1].end : run[last].start]
+                if "/" in gap and windows and windows[-1][1:3] == (first, last - 1):
+                    break  # `030 / 23125 160 / 161`: another end
                 if gap not in between:
                     between.add(gap)
                     width = min(width + _gap_cost(gap), _WIDEST)
@@ -217,6 +221,8 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
 def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
     """What the words before a number and its own look add or take."""
     start = atoms[0].start
+    if _CODE_TAIL.match(lower, atoms[-1].end):
+        return -1.0
     called = label(lower, written, start, len(atoms) == 1)
     if called == "other" and not atoms[0].has_plus:
         return -1.0
@@ -282,6 +288,8 @@ def _counts(lower: str, atoms: list[Atom]) -> bool:
     """Whether somebody only counts, up or down: `one two three …`."""
     if len(atoms) < 7 or lower[atoms[0].end : atoms[1].start].strip(" ,.-…"):
         return False
+    if len({a.word is None for a in atoms}) > 1:
+        return False  # who mixes words and numerals hides a number
     values = [int(a.digits) for a in atoms]
     steps = {b - a for a, b in itertools.pairwise(values)}
     return steps in ({1}, {-1})

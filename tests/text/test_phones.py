@@ -487,6 +487,27 @@ def test_a_name_before_a_number_is_no_noun_that_it_counts(
     assert len(values(text, region, language)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "found"),
+    [
+        # The end of a second number is none of the first's, also where a slash parted its area.
+        ("Fon 030 / 23125 140 / 141", "DE", "de", ["+493023125140", "+493023125141"]),
+        ("tel 22 555 02 20 / 21 ou e-mail", "PT", "pt", ["+351225550220", "+351225550221"]),
+        ("Vorwahl 02 41 / 55 50 10", "DE", "de", ["+49241555010"]),
+        # Who mixes words and numerals does not only count.
+        ("call nine8seven six5 four3two1zero", "IN", "en", ["+919876543210"]),
+        ("one two three four five six seven eight nine ten", "US", "en", []),
+        ("wages 1800 to 2200 a month", "IN", "en", []),
+        ("bearing 08155-50123-A", "TH", "th", []),
+        ("Dublin 020 914 4321", "IE", "en", ["+353209144321"]),
+    ],
+)
+def test_what_stands_between_and_after_digits_tells_where_a_number_ends(
+    text: str, region: str, language: str, found: list[str]
+) -> None:
+    assert values(text, region, language) == found
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -18,12 +18,14 @@ _FROM_ZERO = (
     "zero unu/una/o doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece unsprezece "
     "doisprezece/douăsprezece treisprezece paisprezece cincisprezece/cinșpe șaisprezece "
     "șaptesprezece optsprezece nouăsprezece",
-    "ноль/нуль один/одна/одну/одного два/две/двух три/трёх четыре/четырёх пять/пяти шесть/шести "
-    "семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать "
-    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
-    "нуль один/одна/одну два/дві/двох три/трьох чотири п'ять/п'яти шість сім вісім дев'ять "
-    "десять/десяти одинадцять дванадцять тринадцять чотирнадцять п'ятнадцять шістнадцять "
-    "сімнадцять вісімнадцять дев'ятнадцять",
+    "ноль/нуль один/одна/одну/одного/одной/одному два/две/двух/двум/двумя три/трёх/трём/тремя "
+    "четыре/четырёх/четырём/четырьмя пять шесть семь восемь/восьми/восемью девять десять "
+    "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать",
+    "нуль один/одна/одну/одного/однієї/одній два/дві/двох/двом/двома три/трьох/трьом/трьома "
+    "чотири/чотирьох/чотирьом/чотирма п'ять шість/шести сім/семи вісім/восьми дев'ять десять "
+    "одинадцять дванадцять тринадцять чотирнадцять п'ятнадцять шістнадцять сімнадцять "
+    "вісімнадцять дев'ятнадцять",
 )
 _TENS = (
     "twenty thirty forty/fourty fifty sixty seventy eighty ninety",
@@ -32,28 +34,32 @@ _TENS = (
     "vingt trente quarante cinquante soixante septante huitante/octante nonante",
     "douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci "
     "nouăzeci",
-    "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти "
-    "шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста",
-    "двадцять/двадцяти тридцять/тридцяти сорок/сорока п'ятдесят/п'ятдесяти/пятдесят шістдесят "
-    "сімдесят вісімдесят дев'яносто",
+    "двадцать тридцать сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти "
+    "семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста",
+    "двадцять тридцять сорок/сорока п'ятдесят/п'ятдесяти шістдесят/шістдесяти "
+    "сімдесят/сімдесяти вісімдесят/вісімдесяти дев'яносто/дев'яноста",
 )
 _HUNDREDS = (
     "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos quinientos "
     "seiscientos setecientos ochocientos novecientos",
     "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos quinhentos seiscentos "
     "setecentos oitocentos novecentos",
-    "сто/ста двести/двухсот триста/трёхсот четыреста/четырёхсот пятьсот/пятисот "
-    "шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот",
-    "сто/ста двісті/двохсот триста/трьохсот чотириста п'ятсот/п'ятисот/пятсот шістсот сімсот "
-    "вісімсот дев'ятсот",
+    "сто/ста двести/двухсот/двумстам/двумястами триста/трёхсот/трёмстам/тремястами "
+    "четыреста/четырёхсот/четырёмстам/четырьмястами пятьсот/пятисот/пятистам/пятьюстами "
+    "шестьсот/шестисот/шестистам/шестьюстами семьсот/семисот/семистам/семьюстами "
+    "восемьсот/восьмисот/восьмистам/восемьюстами девятьсот/девятисот/девятистам/девятьюстами",
+    "сто/ста двісті/двохсот/двомстам/двомастами триста/трьохсот/трьомстам/трьомастами "
+    "чотириста/чотирьохсот/чотирьомстам п'ятсот/п'ятисот/п'ятистам шістсот/шестисот/шестистам "
+    "сімсот/семисот/семистам вісімсот/восьмисот/восьмистам дев'ятсот/дев'ятисот/дев'ятистам",
 )
 # What a number before them is multiplied by.
 _POWERS = {
     100: "hundred hundreds cent cents hundert sută sute сотня сотни сотен сотня сотні сотень",
-    1000: "thousand grand k к mil mille tausend tsd mie mii тысяча тысячи тысяч тысячу тыс тыща "
-    "тыщи тыщ тыщу тищ тисяча тисячі тисяч тисячу тис",
+    1000: "thousand grand k к mil mille tausend tuusig tsd mie mii тысяча тысячи тысяч тысячу "
+    "тысяче тысячам тысячами тыс тыща тыщи тыщ тыщу тищ тища тищі тищу тисяча тисячі тисяч тисячу "
+    "тисячам тисячами тис",
     1_000_000: "million millions millón millones milhão milhões million millionen mio milion "
-    "milioane миллион миллиона миллионов млн мільйон мільйони мільйонів",
+    "milioane миллион миллиона миллионов миллионам млн мільйон мільйона мільйони мільйонів",
 }
 JOINTS = frozenset(("and", "y", "e", "et", "und", "și", "şi", "si", "и", "й", "та", "de", "d",
                     "с", "з", "a"))  # fmt: skip
@@ -69,9 +75,10 @@ HAN = "".join((*_HAN_DIGITS, *_HAN_POWERS))
 
 _THAI = {"ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5,
          "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "ร้อย": 100, "พัน": 1000,
-         "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}  # fmt: skip
+         "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000, "นึง": 1, "ครึ่ง": 0.5}  # fmt: skip
 THAI = "|".join(_THAI)
 """Thai number words, as alternatives of a regular expression."""
+THAI_POWERS = "|".join(word for word, value in _THAI.items() if value >= 10)
 
 _THAI_PART = re.compile(rf"\d+(?:[.,]\d+)*|{THAI}")
 _HAN_PART = re.compile(r"\d+(?:[.,]\d+)*|.")
@@ -82,6 +89,12 @@ _GERMAN_ONES = (
 ).split()
 _GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 
+_SWISS_ONES = (
+    "zwöi drü vier füf/föif sächs/sächsi sibe acht nün zäh elf/euf zwölf/zwöuf drizäh vierzäh "
+    "füfzäh/föifzäh sächzäh sibezäh achzäh nünzäh"
+)
+_SWISS_TENS = "zwänzg drissg/driissg vierzg füfzg/föifzg sächzg sibezg achzg nünzg"
+
 
 def _german(number: int) -> str:
     """1–999 as one word."""
@@ -91,6 +104,12 @@ def _german(number: int) -> str:
         return word + (_GERMAN_ONES[rest] if rest else "")
     tens, ones = divmod(rest, 10)
     return word + (f"{_GERMAN_ONES[ones]}und" if ones else "") + _GERMAN_TENS[tens - 2]
+
+
+def _aligned(row: str, first: int, step: int) -> dict[str, float]:
+    return {
+        word: first + i * step for i, alike in enumerate(row.split()) for word in alike.split("/")
+    }
 
 
 def plain(word: str) -> str:
@@ -104,9 +123,7 @@ def number_words() -> dict[str, float]:
     words: dict[str, float] = {}
     for rows, first, step in ((_FROM_ZERO, 0, 1), (_TENS, 20, 10), (_HUNDREDS, 100, 100)):
         for row in rows:
-            for i, alike in enumerate(row.split()):
-                for word in alike.split("/"):
-                    words[word] = first + i * step
+            words |= _aligned(row, first, step)
     for number in range(1, 1000):
         word = _german(number)
         for form in (word, word.removeprefix("ein") if number < 200 else word):
@@ -115,6 +132,9 @@ def number_words() -> dict[str, float]:
                 words[form.replace("ü", "ue").replace("ö", "oe").replace("ß", "ss")] = number
     for number in range(11, 20):
         words[f"{_german(number)}hundert"] = 100 * number
+    swiss = _aligned(_SWISS_ONES, 2, 1) | _aligned(_SWISS_TENS, 20, 10)
+    words |= swiss | {f"hundert{word}": 100 + value for word, value in swiss.items()}
+    words |= {f"{word}hundert": 100 * value for word, value in swiss.items() if value < 10}
     words |= {
         "zwo": 2,
         "fuffzig": 50,
@@ -124,7 +144,11 @@ def number_words() -> dict[str, float]:
         "einen": 1,
         "vingts": 20,
     }
-    words |= dict.fromkeys(("полтора", "полторы", "півтора", "півтори", "anderthalb"), 1.5)
+    for word, value in list(words.items()):
+        if word.endswith(("ть", "мь")):  # Slavic numerals in their other cases
+            stem = word[:-1]
+            words |= dict.fromkeys((f"{stem}и", f"{word}ю", f"{word}ох", f"{word}ом"), value)
+    words |= dict.fromkeys("полтора полторы полутора півтора півтори anderthalb".split(), 1.5)
     words |= dict.fromkeys("half пів половиной половиною".split(), 0.5)
     words |= dict.fromkeys("півтисячі полтысячи полтыщи".split(), 500)
     for number in range(1, 10):
@@ -135,13 +159,18 @@ def number_words() -> dict[str, float]:
         words.pop(joint, None)
     for word, value in list(words.items()):
         words.setdefault(plain(word), value)
-        words.setdefault(word.replace("ё", "е"), value)
+        words.setdefault(word.replace("ё", "е").replace("'", ""), value)
     return words
 
 
 _ENGLISH_ONES = frozenset(_FROM_ZERO[0].split()[1:10])
 _ENGLISH_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
 _MULTIPLYING = frozenset((*_POWERS[100].split(), "suta"))
+POWER_WORDS = frozenset(w for words in _POWERS.values() for w in words.split())
+"""Words for a hundred, a thousand and a million."""
+_HUNDRED_TIMES = frozenset(range(100, 1000, 100))
+_SLAVIC_ONES = frozenset("два две двух три трёх трех четыре пять шесть семь восемь девять дві двох "
+                         "трьох чотири п'ять шість сім вісім дев'ять".split())  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -159,15 +188,26 @@ def word_value(word: str) -> float | None:
     return many * 1000 + few
 
 
-def words_value(words: list[str]) -> float | None:
-    """The number that words make together: "two hundred fifty", "quatre vingt dix", "one two"."""
+def words_value(words: list[str], digits: float | None = None) -> float | None:
+    """The number that words make together: "two hundred fifty", "quatre vingt dix", "one two".
+
+    A number in digits may stand before them: "8 and a half thousand", "2 mil quinientos".
+    """
     numbers = [(w, v) for w in words if (v := word_value(w)) is not None]
     if not numbers or (numbers[0][0] in ("k", "к")):
         return None
+    if digits is not None:
+        first, value = numbers[0]
+        if value != 0.5 and (first not in POWER_WORDS or len(numbers) < 2):
+            return None
+        numbers.insert(0, ("", digits))
+    if len(numbers) in (2, 3) and numbers[0][0] in _SLAVIC_ONES and numbers[1][1] in _HUNDRED_TIMES:
+        # "Две двести", of the thousands that go without saying.
+        numbers.insert(1, ("тысячи", 1000))
     if len(numbers) in (2, 3) and numbers[0][0] in _ENGLISH_ONES and numbers[1][0] in _ENGLISH_TENS:
         # "One fifty", of the hundred that goes without saying.
         numbers.insert(1, ("hundred", 100))
-    if len(numbers) > 1 and all(v < 10 and v != 0.5 for _, v in numbers):
+    if digits is None and len(numbers) > 1 and all(v < 10 and v != 0.5 for _, v in numbers):
         return float("".join(f"{v:.0f}" for _, v in numbers)) if len(numbers) < 8 else None
     total = current = 0.0
     room = 1e10  # what is added must be smaller than the last that was
@@ -217,10 +257,10 @@ def han_value(run: str) -> float | None:
 
 
 def thai_value(run: str) -> float | None:
-    """The number of Thai number words, digits among them: ห้าร้อย, 2 พัน."""
+    """The number of Thai number words, digits among them: ห้าร้อย, 2 พัน, 6พันห้า, หมื่นครึ่ง."""
     total = current = 0.0
     pending: float | None = None
-    places = 0
+    last, places, is_bare = 1, 0, False
     for piece in _THAI_PART.findall(run):
         power = _THAI.get(piece, 0)
         if power < 10:
@@ -229,15 +269,25 @@ def thai_value(run: str) -> float | None:
                 return None
             places = 0 if piece not in _THAI else 1 if pending is None else places + 1
             pending = number if pending is None else pending * 10 + number
+            if piece in ("เอ็ด", "ศูนย์"):
+                last = 1
+            elif piece == "ครึ่ง":
+                last *= 10
         elif places > 1:
             return None  # สองสามร้อย: two or three hundred
-        elif power < 1_000_000:
-            current += (1 if pending is None else pending) * power
-            pending = None
         else:
-            total = (total + current + (pending or 0)) * power
-            current, pending = 0.0, None
-    return total + current + (pending or 0)
+            is_bare, last = pending is None and not current, int(power)
+            if power < 1_000_000:
+                current += (1 if pending is None else pending) * power
+            else:
+                total = (total + current + (pending or (1 if is_bare else 0))) * power
+                current = 0.0
+            pending = None
+    if pending is None or pending >= 10 or last < 100:
+        return total + current + (pending or 0)
+    # พันห้า is 1,500: a single digit at the end counts tenths of the power before it, but พันนึง
+    # is one thousand.
+    return total + current + (0 if is_bare and pending == 1 else pending * (last // 10))
 
 
 def _digits(piece: str) -> float | None:

@@ -17,6 +17,8 @@ from minerva.text.amounts import han_value, thai_value, words_value
         ("zweitausendfünfhundert", 2500), ("două sute cincizeci", 250), ("o mie cinci sute", 1500),
         ("сто сорок пять", 145), ("две тысячи триста", 2300), ("полторы тысячи", 1500),
         ("одна тисяча двісті", 1200), ("дев'яносто", 90), ("a thousand", 1000),
+        ("тринадцати тысяч", 13_000), ("девятьюстами", 900), ("п'ятнадцятьох", 15),
+        ("шестисот", 600), ("две двести пятьдесят", 2250),
     ],
 )  # fmt: skip
 def test_words_make_a_number(words: str, value: int) -> None:
@@ -40,7 +42,15 @@ def test_chinese_numerals_make_a_number(run: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     ("run", "value"),
-    [("ห้าร้อย", 500), ("สองพันห้าร้อย", 2500), ("ยี่สิบเอ็ด", 21), ("2 พัน", 2000), ("หนึ่งหมื่น", 10_000)],
-)
+    [("ห้าร้อย", 500), ("สองพันห้าร้อย", 2500), ("ยี่สิบเอ็ด", 21), ("2 พัน", 2000), ("หนึ่งหมื่น", 10_000),
+     ("6พันห้า", 6500), ("ร้อยเอ็ด", 101), ("พันนึง", 1000), ("สองล้านห้า", 2_500_000),
+     ("หมื่นครึ่ง", 15_000), ("3พัน5", 3500)],
+)  # fmt: skip
 def test_thai_words_make_a_number(run: str, value: int) -> None:
     assert thai_value(run) == value
+
+
+def test_digits_may_stand_before_a_half_or_a_power() -> None:
+    assert words_value(["and", "a", "half", "thousand"], 8) == 8500
+    assert words_value(["mil", "quinientos"], 2) == 2500
+    assert words_value(["five", "hundred"], 20) is None

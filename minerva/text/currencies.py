@@ -24,6 +24,7 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
              "MY": "MYR", "": "CNY"},
     "krone": {"CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "GL": "DKK", "FO": "DKK",
               "IS": "ISK"},
+    "ley": {"RO": "RON", "MD": "MDL"},  # a law elsewhere
     "leu": {"RO": "RON", "MD": "MDL", "IT": None, "": "RON"},
     "franc": {"FR": None, "BE": None, "LU": None, "MC": None, **_CFA_WEST, **_CFA_CENTRAL,
               "": "CHF"},
@@ -55,6 +56,7 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "dong": {"VN": "VND"}, "lari": {"GE": "GEL"},
     "pula": {"BW": "BWP"}, "riel": {"KH": "KHR"},
     "rial": {"IR": "IRR", "OM": "OMR", "YE": "YER"},
+    "$u": {"UY": "UYU"}, "#": {"NG": "NGN"}, "P": {"PH": "PHP", "RU": "RUB"},
     "N": {"NG": "NGN"}, "/=": {"KE": "KES", "UG": "UGX", "TZ": "TZS"},
     "Q": {"GT": "GTQ"}, "L": {"HN": "HNL"}, "B": {"TH": "THB"}, "Bs": {"BO": "BOB", "VE": "VES"},
     "kn": {"HR": "HRK"}, "Ft": {"HU": "HUF"}, "lev": {"BG": "BGN"}, "TL": {"TR": "TRY"},
@@ -99,26 +101,29 @@ WORD_CODES = frozenset("ALL ANG BAM BOB CUP GEL LAK MAD MOP PEN SOS TOP TRY ERN 
 _NAMES = {
     "EUR": "€ euro euros eurosss euritos eurito eurillos euracos eurazos eurines leuros euronen "
            "euroi aéreos евриков еврики еврика euró евро євро ευρώ euroa evro 欧元 歐元 "
-           "欧 ยูโร евра євра",
+           "欧 ยูโร евра євра ebpo ebpa",
     "GBP": "£ quid nicker sterling 英镑 英鎊 镑 英磅",
     "$": "$ ﹩ 💲",
     "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
-              "доллар доларів долара долар долл дол dlls dls 刀 ดอลลาร์ ดอลล่าร์ เหรียญ",
-    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 баксов бакса бакс баксів баксы баксами бакси",
+              "доллары долларам долларами доллар доларів долара "
+              "долар долари доларам доларами долл дол dlls dls 刀 "
+              "ดอลลาร์ ดอลล่าร์ ดอลลา ดอล เหรียญ",
+    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 美圆 美圓 "
+           "баксов бакса бакс баксів баксы баксами бакси",
     "buck": "buck bucks pavos",
-    "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元",
+    "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元 加拿大币 加拿大幣 加圓",
     "C$": "c$",
-    "AUD": "a$ au$ aud$ 澳元 澳币 澳幣",
-    "NZD": "nz$ nzd$ 纽币 纽元 紐幣",
-    "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 港紙 蚊 嚿水 舊水",
+    "AUD": "a$ au$ aud$ 澳元 澳币 澳幣 澳大利亚元 澳大利亞元 澳洲元 澳圓",
+    "NZD": "nz$ nzd$ 纽币 纽元 紐幣 紐元 紐币 新西兰元 新西蘭元 纽西兰元 紐西蘭元 紐西蘭幣 紐圓",
+    "HKD": "hk$ hkd$ 港币 港元 港幣 港纸 港紙 港圓 港圆 香港元 蚊 嚿水 舊水",
     "TWD": "nt$ ntd$ twd$ 台币 新台币 臺幣 新臺幣 台幣 新台幣",
     "S$": "s$",
-    "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣 新元 新加坡币 新加坡幣 叻币",
+    "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣 新元 新加坡币 新加坡幣 叻币 叻幣 星币 星幣 坡元",
     "MXN": "mx$ mxn$ mex$ mxp", "varo": "varo varos baro baros",
     "COP": "cop$ col$",
     "CLP": "clp$",
     "ARS": "ar$ ars$",
-    "UYU": "$u uyu$",
+    "UYU": "uyu$", "$u": "$u",
     "DOP": "rd$",
     "XCD": "ec$",
     "JMD": "j$ jmd$",
@@ -136,11 +141,13 @@ _NAMES = {
     "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 大洋 หยวน",
     "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
     "RON": "lron roni",
-    "leu": "lei leu ley лей леев леи",
-    "rouble": "руб рубл рублей рубля рубль рублів рублях р рэ ruble rubles rubel rublos rublo "
+    "leu": "lei leu лей леев леи леям леями",
+    "ley": "ley",
+    "rouble": "руб рубл рублей рубля рубль рублям рублями рублём рублем "
+              "рублів рублях р рэ ruble rubles rubel rublos rublo "
               "rouble roubles рубликов рублика рублики рубасов деревянных целковых 卢布 รูเบิล",
     "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias "
-           "гривню гривасів гривасиків гривеньок 格里夫纳",
+           "гривню гривням гривнями гривнею гривасів гривасиків гривеньок 格里夫纳",
     "KZT": "₸ тенге tenge тг тнг теңге 坚戈",
     "GEL": "₾ лари ლარი ларі",
     "AMD": "֏ драм драмов dram drams",
@@ -157,7 +164,8 @@ _NAMES = {
     "krone": "kr kronor krona kroner krone крон",
     "CZK": "kč korun koruny korunami koron 捷克克朗",
     "koruna": "kc",
-    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты złoty злотый злоту zloți 兹罗提",
+    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты зл złoty "
+           "злотый злотий злоту злотым злотыми злотим злотими zloți 兹罗提",
     "zl": "zl",
     "Ft": "ft",
     "HUF": "forint forints форинтов форинта форинт форинтів forinți 福林",
@@ -181,14 +189,15 @@ _NAMES = {
     "GHS": "₵ cedi cedis gh₵ gh¢",
     "KES": "ksh kshs 肯先令",
     "shilling": "shilling shillings",
-    "dirham": "dirham dirhams dhs dh дирхам дирхамов дирхамів",
+    "dirham": "dirham dirhams dírham dírhams dirhames dhs dh дирхам дирхама дирхамов "
+              "дирхамы дірхам дірхамів дирхамів 迪尔汗 ดีแรห์ม เดอร์แฮม",
     "riyal": "riyal riyals",
     "dinar": "dinar dinars dinara динар динаров",
     "pound": "pound pounds libra libras pfund фунтов фунта фунт ปอนด์",
     "kz": "kz",
     "AOA": "kwanza kwanzas",
     "mt": "mt mtn",
-    "MZN": "metical meticais",
+    "MZN": "metical meticais meticals meticales метикал метикалов",
     "balles": "balles",
     "grand": "grand", "tenner": "tenner tenners fiver fivers", "luca": "luca lucas luquitas",
     "mangos": "mangos", "pila": "pila pilas", "pau": "paus", "mille": "mille",
@@ -202,7 +211,7 @@ _NAMES = {
     "Bs": "bs",
     "VES": "bolívares bolivares",
     "CRC": "₡ colones",
-    "N": "n", "/=": "/=",
+    "N": "n", "#": "#", "P": "p", "/=": "/=",
     "Q": "q",
     "GTQ": "quetzales quetzal",
     "L": "l",
@@ -238,22 +247,30 @@ _WORTH = {
 _ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
 
 _COUNTRIES = {
-    "US": "us u.s. american americanos americanas américains americains americani "
-          "amerikanische amerikanischen us-amerikanische сша американских американський",
-    "CA": "canadian canadienses canadiens canadieni kanadische kanadischen канадских канадських",
-    "AU": "australian australianos australiens australische австралийских",
-    "NZ": "zealand neozelandeses",
-    "HK": "kong гонконгских",
-    "SG": "singapore sing singapur сингапурских",
-    "TW": "taiwan",
-    "MX": "mexican mexicanos mexicains m.n. mn",
-    "CO": "colombian colombianos colombiens",
-    "CL": "chilean chilenos chiliens",
-    "AR": "argentine argentinos argentins",
-    "UY": "uruguayan uruguayos",
-    "DO": "dominican dominicanos",
-    "PH": "philippine filipinos",
-    "CH": "swiss suizos suíços suisses schweizer elvețieni elvetieni швейцарских швейцарських",
+    "US": "us u.s. american americanos americanas américains americains americani estadounidenses "
+          "amerikanische amerikanischen us-amerikanische сша американских американський "
+          "американських สหรัฐ อเมริกา",
+    "CA": "canadian canadienses canadenses canadianos canadiens canadieni kanadische kanadischen "
+          "kanada канадских канадського канадських канады канади แคนาดา",
+    "AU": "australian aussie australianos australiens australieni australische australischen "
+          "australien австралийских австралийского австралійських австралии австралії ออสเตรเลีย",
+    "NZ": "zealand neozelandeses neozelandés néo néozélandais neozeelandezi neuseeländische "
+          "neuseeländischen neuseeland новозеландских новозеландського новозеландських "
+          "นิวซีแลนด์",
+    "HK": "kong hongkong hongkoneses hongkongais hongkongezi гонконгских гонконзьких гонконгських "
+          "гонконга гонконгу ฮ่องกง",
+    "SG": "singapore singaporean sing singapur singapurenses singapouriens singaporezi "
+          "сингапурских сінгапурських сингапура сінгапуру สิงคโปร์",
+    "TW": "taiwan taiwanese taiwaneses taiwanais taiwanezi тайваньских тайванських ไต้หวัน",
+    "JM": "jamaican jamaiquinos jamaïcains", "FJ": "fijian", "NA": "namibian", "BS": "bahamian",
+    "MX": "mexican mexicanos mexicains mexicani mexikanische мексиканских мексиканських m.n. mn",
+    "CO": "colombian colombianos colombiens columbieni kolumbianische колумбийских",
+    "CL": "chilean chilenos chiliens chilieni chilenische чилийских",
+    "AR": "argentine argentinos argentins argentinieni argentinische аргентинских",
+    "UY": "uruguayan uruguayos uruguayens уругвайских",
+    "DO": "dominican dominicanos dominicains доминиканских",
+    "PH": "philippine filipinos philippins philippinische филиппинских філіппінських ฟิลิปปินส์",
+    "CH": "swiss suizos suíços suisses schweizer elvețieni elvetieni швейцарских швейцарських สวิส",
     "CZ": "czech tschechische checas tchecas чешских",
     "MA": "marocains marroquíes marroquies marroquinos moroccan marokkanische марокканских",
     "DZ": "algériens algeriens argelinos algerian", "TN": "tunisiens tunisian tunecinos",
@@ -274,7 +291,18 @@ _COUNTRIES = {
     "IN": "indian", "PK": "pakistani",
 }  # fmt: skip
 QUALIFIERS = {word: region for region, words in _COUNTRIES.items() for word in words.split()}
+QUALIFIERS |= {"новой зеландии": "NZ", "нової зеландії": "NZ"}
 """Words beside a name of money that say whose it is, to their region."""
+
+_LANDS = {
+    "US": "estados unidos/ee.uu./ee. uu./eeuu/eua/états-unis/etats-unis/statele unite",
+    "CA": "canadá/canada", "AU": "australia/austrália/australie",
+    "NZ": "nueva zelanda/nueva zelandia/nova zelândia/nova zelandia/nouvelle-zélande/noua zeelandă",
+    "SG": "singapur/singapura/cingapura/singapour", "HK": "hong kong/hongkong/hong-kong",
+    "TW": "taiwan/taiwán/taïwan",
+}  # fmt: skip
+PLACES = {place: region for region, places in _LANDS.items() for place in places.split("/")}
+"""Lands that say whose money it is after a preposition: "dólares de Nueva Zelanda"."""
 
 
 @cache

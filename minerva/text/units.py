@@ -6,7 +6,8 @@ from typing import NamedTuple
 from minerva.text.amounts import word_value
 
 _NAMES = {
-    "hour": "hour hours hourly hr hrs h hora horas heure heures stunde stunden std oră ora ore h. "
+    "hour": "hour hours hourly hr hrs h hora horas heure heures stunde stunden stund std "
+            "oră ora ore h. "
             "час часа часов ч год година години годину годин ph "
             "hod hodina hodinu hodiny godz godzina godzinę timme timmen p.h stündlich",
     "minute": "minute minutes minuto minutos minuten min mins min. минут минуты минута мин mn хв "
@@ -87,26 +88,55 @@ _BEFORE = re.compile(
     r"|на) |[每包]|l'|à l')?"
     rf"(?:{_LENGTH})(?P<each>\.? ?ละ|(?:หนึ่ง|นึง)(?= )| ?rates?| pay| wage)?"
     r"(?: (?:extra|supp?(?:l[eé]mentaires?)?|de (?:trabajo|trabalho|travail|munc[aă]|lucru)|of work"
-    r"|работы|роботи))?[^\w\n,;|$€£¥]{0,8}"
-    "(?:(?:zu|sale a|sai a|revient à|for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für"
-    "|de|la|of|kostet|coûte"
+    r"|работы|роботи|adicional|additional|aula)|[-/]aula|制)?[^\w\n,;|$€£¥]{0,8}"
+    "(?:(?:zu|(?:[tl]e |les )?(?:sale|queda|cobro|cobramos) (?:a|en|por)?|sai (?:a|por)"
+    "|revient à|for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
     "|cuesta|costa|custa|costă|стоит|коштує) )?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # A number of hours that is not told: "8 € + horas".
 _PLURALS = frozenset("hours horas heures stunden часов годин ore days días dias nights".split())
-_FAR = re.compile("[\u0e01-\u0e7f\u2e80-\uffdc]")
+_RATE_JOINT = re.compile(r" (?:and|y|e|et|und|și|si|и|та)(?= )")
+# A character that every Thai or Chinese unit has one of.
+_FAR = re.compile("[\u0e01-\u0e7f时時钟鐘分晚夜天日薪周星週月年人位次]")
 # Words of which a rate by the hour has one: "taux horaire", "heures supplémentaires".
 _RATES = frozenset(
-    "stundenlohn stundensatz stundenpreis überstunde überstunden horaire orar orară orara horas "
-    "heures почасовая погодинна".split()
+    "stundenlohn stundenlöhne stundensatz stundensätze stundenpreis stundenansatz stundenansätze "
+    "stundentarif stundentarife stundenhonorar stundenvergütung stundenentgelt stundenverdienst "
+    "überstunde überstunden horaire horaires horaria horario horária horário orar orară orara "
+    "horas heures почасовая почасовой почасово почасовую погодинна погодинну "
+    "погодинної погодинно".split()
 )
 _UNIT_WORDS = frozenset((*_KIND_OF, *_RATES, "hh", "hhr", "полчаса", "півгодини", "demiheure", "p"))
-_NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_WORDS})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
+# "£80 monthly" counts no months.
+_COUNTING_NONE = frozenset(
+    "hourly stündlich ph p.h overnight diem weekly pw monthly monatlich pcm pm pa annum an "
+    "annually yearly head pp each".split()
+)
+_COUNTED = _either(
+    [w for words in _NAMES.values() for w in words.split() if w not in _COUNTING_NONE]
+)
+_NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_COUNTED})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
 _RATE_WORDS = re.compile(
-    r"(?:stundenlohn|stundensatz|stundenpreis|überstunden?|(?:taux|salaire|tarif|prix) horaire"
-    r"|(?:tarif|preț|plat[aă]) orar[aă]?|(?:horas extras?|heures supp?\w{0,13})|时薪|時薪"
-    r"|小时工|小時工|(?:почасовая|погодинна)(?: оплата| ставка)?)[^\w\n]{0,3}(?:von |de |à |a )?$"
+    r"(?:stunden(?:lohn|löhne|satz|sätze|preis|ansatz|ansätze|tarife?|honorar|vergütung|entgelt"
+    r"|verdienst)|überstunden?|(?:taux|salaires?|tarifs?|prix|rémunération) horaires?"
+    r"|(?:tarifa|precio|valor|cuota|salario|pago|paga|taxa|remuneração) hor[aá]ri[ao]"
+    r"|(?:tarif|preț|pret|plat[aă]) orar[aă]?|(?:horas extras?|heures supp?\w{0,13})|时薪|時薪"
+    r"|(?:小时|小時)[工费費]|[钟鐘][点點][费費工]|รายชั่วโมง"
+    r"|почасов(?:ая|ой|ую|о)(?: (?:оплат[аы]|ставка|тариф))?"
+    r"|погодинн(?:а|у|ої|о)(?: (?:оплат[аи]|ставка|тариф))?)"
+    r"(?: ?(?:brutto|netto|brut|net|bruto|neto|gross))?[^\w\n]{0,3}"
+    r"(?:(?:von|de|à|a|ab|zu|ist|beträgt|от|від|із|з|(?:es|é|este?)(?: de)?)"
+    r"[: ]{1,2})?$"
+)
+
+
+# Of a table: parted by bars, tabs or wide gaps.
+CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
+"""What stands in one column of a line: `1 Std.` in `Rad   1 Std.   1 Tag`."""
+_IN_CELL = re.compile(
+    r"(?:[^\W\d_]{2,12} ?/ ?|/ ?|(?:[^\W\d_]{2,12} )?(?:per|por|par|pro|pe|за|в|на|a|la|l') ?)?"
+    rf"(?:{_LENGTH})(?:ละ)?\.?"
 )
 
 
@@ -137,8 +167,13 @@ def unit_after(lower: str, at: int, language: str | None = None) -> Unit | None:
 
 def unit_before(lower: str, at: int, floor: int, language: str | None = None) -> Unit | None:
     """The unit that stands before an amount which begins at `at`, not before `floor`."""
-    start = max(floor, at - 40)
-    near = lower[start:at]
+    edge = at
+    if at > 8 and lower[at - 2] in " ._-·" and not lower[at - 4 : at].strip(" ._-·"):
+        # "1 hora ........... 45 €"
+        edge = len(lower[max(floor, at - 100) : at].rstrip(" ._-·")) + max(floor, at - 100)
+        edge = edge if at - edge > 4 else at
+    start = max(floor, edge - 40)
+    near = lower[start:edge]
     words = _WORD.findall(near)
     is_far = not near.isascii() and _FAR.search(near) is not None
     if not is_far and _UNIT_WORDS.isdisjoint(words):
@@ -149,14 +184,38 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
             return None
         rate = _RATE_WORDS.search(near)
         return Unit("hour", start + rate.start(), at, True) if rate else None
+    if match["unit"] in ("h", "h.") and not match["count"] and not match["rate"]:
+        return None  # "fila H. S/ 120"
     name = _name(match, language)
     if name and not match["count"]:
         # "Dez horas por 160": as many as the word before says.
         before = _WORD.findall(near[: match.start()])
         many = word_value(before[-1]) if before and near[match.start() - 1] == " " else None
-        name = f"{many:g}_{name}s" if many and many > 1 else name
+        name = f"{many:g}_{name}s" if many and many != 1 else name
     tight = bool(match["rate"] or match["each"])
     return Unit(name, start + match.start(), at, tight) if name else None
+
+
+def hour_beside(
+    lower: str, at: int, unit: Unit, bounds: tuple[int, int], language: str | None = None
+) -> Unit | None:
+    """The hour that an amount at `at` is for beside its unit, within bounds.
+
+    It follows the unit, "25 € por persona y hora", or goes before the amount.
+    """
+    floor, until = bounds
+    joint = _RATE_JOINT.match(lower, unit.end)
+    after = unit_after(lower, joint.end() if joint else unit.end, language)
+    if after and after.name == "hour" and after.end <= until and (after.tight or joint):
+        return after
+    before = unit_before(lower, at, floor, language)
+    return before if before and before.name == "hour" and before.tight else None
+
+
+def unit_of_cell(cell: str) -> str | None:
+    """The unit that is all that stands in a cell of a table."""
+    match = _IN_CELL.fullmatch(cell) if len(cell) < 30 else None
+    return _name(match, None) if match else None
 
 
 def unit_next(lower: str, at: int) -> str | None:

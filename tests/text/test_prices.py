@@ -23,7 +23,8 @@ def values(text: str, region: str | None = None, language: str | None = None) ->
         ("€120", "EUR:120"), ("120€", "EUR:120"), ("120 €", "EUR:120"), ("€ 120", "EUR:120"),
         ("EUR 120", "EUR:120"), ("120 eur", "EUR:120"), ("120euros", "EUR:120"),
         ("EUR: 120", "EUR:120"), ("120 Euro", "EUR:120"), ("120 евро", "EUR:120"),
-        ("1２0 €", "EUR:120"), ("1️⃣2️⃣0️⃣€", "EUR:120"), ("12O€", "EUR:120"), ("1 2 0 €", "EUR:120"),
+        ("1２0 €", "EUR:120"), ("1️⃣2️⃣0️⃣€", "EUR:120"), ("12O€", "EUR:120"),
+        ("1 2 0 €", "EUR:120"),
         ("£80", "GBP:80"), ("80 quid", "GBP:80"), ("80 pounds sterling", "GBP:80"),
         ("US$ 120", "USD:120"), ("U$S 120", "USD:120"), ("120 U.S. dollars", "USD:120"),
         ("120 bucks", "USD:120"), ("$120 CAD", "CAD:120"), ("C$120", "CAD:120"),
@@ -294,7 +295,8 @@ def test_a_phone_after_an_amount_stays_out_of_it(
         ("norma Euro 6", "ES", "es"),
         ("Euro 2024", "DE", "de"), ("มาตรฐานยูโร 5", "TH", "th"), ("77ab373cade1f05", "DE", "de"),
         ("lei 8.078/90", "BR", "pt"), ("am văzut trei lei la circ", "RO", "ro"),
-        ("สร้อยทองหนัก 3 บาท", "TH", "th"), ("เลขที่ 1234 บริการ", "TH", "th"), ("1 บัญชี", "TH", "th"),
+        ("สร้อยทองหนัก 3 บาท", "TH", "th"), ("เลขที่ 1234 บริการ", "TH", "th"),
+        ("1 บัญชี", "TH", "th"),
         ("ฉบับ 12 ใหม่", "TH", "th"), ("працює з 2016 р.", "UA", "uk"),
         ("pneu 195/65 R15", "BR", "pt"),
         ("1 ISK 0071", "DE", "de"), ("open 24 ALL DAY", "US", "en"), ("Euro Norm 6", "DE", "de"),
@@ -438,6 +440,233 @@ def test_an_emoji_parts_the_unit_of_the_next_price_from_this_one() -> None:
     assert values("круг 5000 ₸ 🐎 час 12 000 ₸") == ["KZT:5000", "KZT:12000:hour"]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "both"),
+    [
+        ("Pay AED 2,100–2,700 monthly", "AE", "en", ["AED:2100", "AED:2700"]),
+        ("EUR 11.50-13.00 an hour", "IE", "en", ["EUR:11.50:hour", "EUR:13:hour"]),
+        ("₽25 000–40 000", "RU", "ru", ["RUB:25000", "RUB:40000"]),
+        ("N4k-N6k", "NG", "en", ["NGN:4000", "NGN:6000"]),
+        ("between 4 and 7 thousand dollars", "US", "en", ["USD:4000", "USD:7000"]),
+        ("four to seven thousand dollars", "US", "en", ["USD:4000", "USD:7000"]),
+        ("de cuatro a siete mil euros", "ES", "es", ["EUR:4000", "EUR:7000"]),
+        ("vier bis siebentausend Euro", "DE", "de", ["EUR:4000", "EUR:7000"]),
+        ("от четырёх до семи тысяч рублей", "RU", "ru", ["RUB:4000", "RUB:7000"]),
+        ("від чотирьох до семи тисяч гривень", "UA", "uk", ["UAH:4000", "UAH:7000"]),
+        ("四到七千块", "CN", "zh", ["CNY:4000", "CNY:7000"]),
+        ("4到7千块", "CN", "zh", ["CNY:4000", "CNY:7000"]),
+        ("4-7 พันบาท", "TH", "th", ["THB:4000", "THB:7000"]),
+        ("สี่ถึงเจ็ดพันบาท", "TH", "th", ["THB:4000", "THB:7000"]),
+        ("de 300 a mil doscientos pesos", "MX", "es", ["MXN:300", "MXN:1200"]),
+        ("entre mil y 1800 pesos", "MX", "es", ["MXN:1000", "MXN:1800"]),
+        ("de 200 a quinhentos reais", "BR", "pt", ["BRL:200", "BRL:500"]),
+        ("de 40 à cent euros", "FR", "fr", ["EUR:40", "EUR:100"]),
+        ("von 40 bis hundert Euro", "DE", "de", ["EUR:40", "EUR:100"]),
+        ("de la 40 la o sută de lei", "RO", "ro", ["RON:40", "RON:100"]),
+        ("от тысячи до 1800 рублей", "RU", "ru", ["RUB:1000", "RUB:1800"]),
+        ("7,000 ถึง หมื่นสองพันบาท", "TH", "th", ["THB:7000", "THB:12000"]),
+        ("formules à 17, 23 ou 31 euros", "FR", "fr", ["EUR:17", "EUR:23", "EUR:31"]),
+        ("7, 12 and 18 pounds", "GB", "en", ["GBP:7", "GBP:12", "GBP:18"]),
+        ("Körbe zu 17, 23 und 31 Euro", "DE", "de", ["EUR:17", "EUR:23", "EUR:31"]),
+        ("букеты по 900, 1 250 и 1 790 руб", "RU", "ru", ["RUB:900", "RUB:1250", "RUB:1790"]),
+        ("套餐18、26、39元", "CN", "zh", ["CNY:18", "CNY:26", "CNY:39"]),
+        ("2,900 / 3,400 / 4,100 บาท", "TH", "th", ["THB:2900", "THB:3400", "THB:4100"]),
+    ],
+)  # fmt: skip
+def test_ranges_and_lists_share_a_currency_and_a_power(
+    text: str, region: str, language: str, both: list[str]
+) -> None:
+    assert values(text, region, language) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("2, 3 и 4 этаж, 900 руб", "RU", "ru", "RUB:900"),
+        ("$22, 28 and 36 seats", "US", "en", "USD:22"),
+        ("le 12, 15 et 20 mars 40 euros", "FR", "fr", "EUR:40"),
+        ("3 rooms, 2 baths and 900 dollars", "US", "en", "USD:900"),
+        ("ห้อง 5 ห้าร้อยบาท", "TH", "th", "THB:500"), ("$12 - 14 people", "US", "en", "USD:12"),
+    ],
+)  # fmt: skip
+def test_numbers_that_count_other_things_are_in_no_list(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("$U 1.900", "UY", "UYU:1900"), ("U$S200", "UY", "USD:200"), ("$us 90", "BO", "USD:90"),
+        ("P750", "PH", "PHP:750"), ("P1,250", "PH", "PHP:1250"), ("N7k", "NG", "NGN:7000"),
+        ("#7,500", "NG", "NGN:7500"), ("💲35", "US", "USD:35"), ("35 зл.", "PL", "PLN:35"),
+        ("700紐元", "HK", "NZD:700"), ("700新西兰元", "CN", "NZD:700"),
+        ("700 ดอลลาร์นิวซีแลนด์", "TH", "NZD:700"), ("700 ดอลลาร์ออสเตรเลีย", "TH", "AUD:700"),
+        ("เจ็ดสิบดอล", "AU", "AUD:70"), ("700 Neuseeland-Dollar", "DE", "NZD:700"),
+        ("700 dollars néo-zélandais", "FR", "NZD:700"), ("700 dólares canadenses", "BR", "CAD:700"),
+        ("700 dólares de Nueva Zelanda", "ES", "NZD:700"),
+        ("700 de dolari australieni", "RO", "AUD:700"),
+        ("700 новозеландских долларов", "RU", "NZD:700"), ("700 долларов Канады", "RU", "CAD:700"),
+        ("700 сінгапурських доларів", "UA", "SGD:700"), ("200 dhs", "AE", "AED:200"),
+        ("mil e trezentos meticais", "MZ", "MZN:1300"), ("nouăzeci de lire", "GB", "GBP:90"),
+    ],
+)  # fmt: skip
+def test_less_common_signs_and_dollars_named_by_country_are_read(
+    text: str, region: str, value: str
+) -> None:
+    assert values(f"Abc {text} xyz", region) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("building P3, room P12", "PH"), ("p500", "PH"), ("1080p", "PH"), ("P123-A", "PH"),
+        ("ley 19.400", "CL"), ("art. 5 ley 31/1994", "ES"), ("видео 1080p", "RU"),
+        ("P750", "US"), ("exit N5", "NG"), ("order #7500", "NG"), ("#7,500", "US"),
+        ("$U 200", "AR"), ("Audi RS 6", "IN"), ("bearing 6204-2RS, 6205 2RS C3", "IN"),
+        ("ลูกปืน 6301-2RS", "TH"), ("подшипник 6205-2RS1", "RU"), ("Art.-Nr. 4711-50EUR", "DE"),
+        ("part no. 12-345-USD9", "US"), ("SR-200CAD", "CA"),
+        ("tried $1 and $2 in awk", "US"), ("echo $1 $2 > /dev/null", "FR"),
+        ("cp $1 $2", "US"), ("el script usa $1 y $2", "MX"), ("regex: $1-$2", "US"),
+        ("脚本里 echo $1 $2", "CN"), ("where a = $1 and b = $2", "US"),
+    ],
+)  # fmt: skip
+def test_labels_codes_and_arguments_of_programs_are_no_prices(text: str, region: str) -> None:
+    assert values(text, region) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("copies $1, color $2", ["USD:1", "USD:2"]), ("tacos $1 and $2", ["USD:1", "USD:2"]),
+        ("replace battery $5, screen $9", ["USD:5", "USD:9"]),
+        ("$150-$220.", ["USD:150", "USD:220"]),
+        ("500rs, Rs 5 a page", ["INR:500", "INR:5"]),
+    ],
+)  # fmt: skip
+def test_small_prices_that_resemble_them_are_prices(text: str, both: list[str]) -> None:
+    assert values(text, "IN" if "rs" in text else "US") == both
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("7 and a half thousand dollars", "AU", "en", "AUD:7500"),
+        ("a million and a half dollars", "US", "en", "USD:1500000"),
+        ("2 millones y medio de pesos", "CO", "es", "COP:2500000"),
+        ("um milhão e meio de reais", "BR", "pt", "BRL:1500000"),
+        ("două mii jumate de lei", "RO", "ro", "RON:2500"),
+        ("7 с половиной тысяч рублей", "RU", "ru", "RUB:7500"),
+        ("3 mil 500 pesos", "MX", "es", "MXN:3500"), ("2 mil e 300 reais", "BR", "pt", "BRL:2300"),
+        ("3 mil quinientos pesos", "MX", "es", "MXN:3500"),
+        ("5 тысяч 500 рублей", "RU", "ru", "RUB:5500"), ("2 тис. 300 грн", "UA", "uk", "UAH:2300"),
+        ("3 тыщи рублей", "RU", "ru", "RUB:3000"),
+        ("до четырнадцати тысяч рублей", "RU", "ru", "RUB:14000"),
+        ("около семисот пятидесяти рублей", "RU", "ru", "RUB:750"),
+        ("к трём тысячам рублей", "RU", "ru", "RUB:3000"),
+        ("доплата тремястами рублями", "RU", "ru", "RUB:300"),
+        ("до полутора тысяч рублей", "RU", "ru", "RUB:1500"),
+        ("три пятьсот рублей", "RU", "ru", "RUB:3500"),
+        ("близько п'ятнадцяти тисяч гривень", "UA", "uk", "UAH:15000"),
+        ("до дев'ятисот гривень", "UA", "uk", "UAH:900"),
+        ("дві триста гривень", "UA", "uk", "UAH:2300"),
+        ("4พันห้าบาท", "TH", "th", "THB:4500"), ("สามร้อยห้าบาท", "TH", "th", "THB:350"),
+        ("ร้อยเอ็ดบาท", "TH", "th", "THB:101"), ("พันนึงบาท", "TH", "th", "THB:1000"),
+        ("หมื่นครึ่งบาท", "TH", "th", "THB:15000"), ("1แสน2หมื่นวอน", "KR", "th", "KRW:120000"),
+        ("3 พัน 5 ร้อยบาท", "TH", "th", "THB:3500"),
+        ("8块5", "CN", "zh", "CNY:8.50"), ("两块五一斤", "CN", "zh", "CNY:2.50"),
+        ("3块8毛", "CN", "zh", "CNY:3.80"), ("9块9包邮", "CN", "zh", "CNY:9.90"),
+        ("10块3斤", "CN", "zh", "CNY:10"), ("100块2个小时", "CN", "zh", "CNY:100"),
+        ("200块13812345678", "CN", "zh", "CNY:200"), ("100元5折", "CN", "zh", "CNY:100"),
+        ("hundertzwänzg Franke", "CH", "de", "CHF:120"), ("füfzg Stutz", "CH", "de", "CHF:50"),
+        ("trois cent mille FCFA", "CI", "fr", "XOF:300000"),
+        ("deux mille F CFA", "CM", "fr", "XAF:2000"), ("45 еврo", "DE", "ru", "EUR:45"),
+        ("1500p", "RU", "ru", "RUB:1500"),
+        ("les deux à trois cent mille euros", "FR", "fr", "EUR:300000"),
+        ("1 6 lei, t e l 0 7 0 0", "RO", "ro", "RON:16"), ("camera 1 6 lei", "RO", "ro", "RON:6"),
+    ],
+)  # fmt: skip
+def test_mixed_declined_and_colloquial_numbers_are_read(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("Stundenansatz CHF 41.-", "CH", "de", "CHF:41:hour"),
+        ("Stundenlohn ab 15 €", "DE", "de", "EUR:15:hour"),
+        ("tarifa por hora: 21 €", "ES", "es", "EUR:21:hour"),
+        ("tarifa horaria: 21 €", "ES", "es", "EUR:21:hour"),
+        ("la hora sale en 180 pesos", "MX", "es", "MXN:180:hour"),
+        ("hora-aula: R$ 70", "BR", "pt", "BRL:70:hour"),
+        ("почасовая 600 р", "RU", "ru", "RUB:600:hour"),
+        ("погодинно 180 грн", "UA", "uk", "UAH:180:hour"),
+        ("時薪制 210元", "TW", "zh", "TWD:210:hour"),
+        ("鐘點費 500元", "TW", "zh", "TWD:500:hour"),
+        ("รายชั่วโมง 70 บาท", "TH", "th", "THB:70:hour"),
+        ("1 hora ........... 55 €", "ES", "es", "EUR:55:hour"),
+        ("30 minutos ....... 31 €", "ES", "es", "EUR:31"),
+        ("1 час ……… 1700 р", "RU", "ru", "RUB:1700:hour"),
+        ("1 hour ______ £55", "GB", "en", "GBP:55:hour"),
+        ("ชั่วโมงละ 350 บาท ต่อคน", "TH", "th", "THB:350:hour"),
+        ("18 € por persona y hora", "ES", "es", "EUR:18:hour"),
+        ("fila H. S/ 120", "PE", "es", "PEN:120"),
+        ("2 and a half hours 90 dollars", "US", "en", "USD:90"),
+    ],
+)  # fmt: skip
+def test_the_hour_is_told_by_a_rate_a_leader_or_beside_the_person(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+def test_a_unit_after_an_emoji_belongs_to_the_amount_after_it() -> None:
+    text = "⭐ pacote 9 mil reais ⭐ hora extra R$450"
+    assert values(text, "BR", "pt") == ["BRL:9000", "BRL:450:hour"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "           1 Std.    1 Tag\nRad        5 €       19 €\nBoot       9 €       44,50 €",
+        "| Boat | 1 hour | 1 day |\n|---|---|---|\n| A | €5 | €19 |\n| B | €9 | €44.50 |",
+        "Precio/hora   Precio/día\n5 €   19 €\n9 €   44,50 €",
+        "Лодка\tчас\tдень\nА\t5 €\t19 €\nБ\t9 €\t44,50 €",
+    ],
+)
+def test_the_head_of_a_column_tells_the_hour(table: str) -> None:
+    assert values(table) == ["EUR:5:hour", "EUR:19", "EUR:9:hour", "EUR:44.50"]
+
+
+def test_the_first_cell_of_a_row_tells_the_hour() -> None:
+    assert values("| 1 hour | $40 |\n| 2 hours | $70 |", "US") == ["USD:40:hour", "USD:70"]
+
+
+def test_columns_without_a_unit_in_their_head_have_none() -> None:
+    assert values("hour  price\n1      $40\n2      $70", "US") == ["USD:40", "USD:70"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "both"),
+    [
+        ("ราคา 5,900 ลดเหลือ ห้าพันห้าร้อยบาท", "TH", ["THB:5900", "THB:5500"]),
+        ("asking 950, would take 900 dollars", "US", ["USD:950", "USD:900"]),
+        ("цена 5900, торг до 5500 рублей", "RU", ["RUB:5900", "RUB:5500"]),
+        ("原价5900，现价5500元", "CN", ["CNY:5900", "CNY:5500"]),
+        ("model 5,900, will take 5,500 dollars", "US", ["USD:5500"]),
+        ("price 12 months now 10 dollars", "US", ["USD:10"]),
+        ("price 2024: 900 dollars", "US", ["USD:900"]),
+    ],
+)
+def test_a_price_takes_the_currency_of_what_it_comes_down_to(
+    text: str, region: str, both: list[str]
+) -> None:
+    assert values(text, region) == both
+
+
 def test_the_span_holds_the_amount_and_its_currency() -> None:
     text = "Clases: 1️⃣5️⃣0️⃣ € la hora."
     (price,) = found(text)
@@ -446,7 +675,8 @@ def test_the_span_holds_the_amount_and_its_currency() -> None:
 
 JUNK = ["1,", "$", "1 ", "tengo ", "1 $", "100€", "100-", "1k", "hundred dollars ", "五百元", "ห้า",
         "1 000 ", "$1h ", "e u r ", "1 e ", "4 5 ", "$ 1 ", "r.", "lll", "eur 42 ",
-        "元", "one ", "1 us "]  # fmt: skip
+        "元", "one ", "1 us ", "1块5", "พัน", "1 mil ", "y medio de euros", ". 1 €", "1h   5 €\n",
+        "цена 90 ", "| 1 h | 5 € |", "две двести рублей "]  # fmt: skip
 
 
 @pytest.mark.parametrize("junk", JUNK)

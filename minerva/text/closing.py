@@ -1,11 +1,14 @@
 """Words with blanks, dashes, brackets or pictures between all their letters, closed up.
 
-"i n s t a" is insta.
+"i n s t a" is insta; pictures around what is said for a sign, "🌸at🌸", are plain fences.
 """
 
 import re
+from functools import cache
 
+from minerva.text.cues import cues_in
 from minerva.text.normal import Normal
+from minerva.text.signs import OF_SIGN, any_of, data_of, in_disguise, listed, words_of
 
 # Three single characters with one and the same sign between them; of letters and of what names
 # and hosts are made of, for digits alone are left to what reads numbers.
@@ -24,23 +27,39 @@ _FENCED = re.compile(r"(?<![\w)\]])(?:(?:\([\w.]\)){4,}|(?:\[[\w.]\]){4,})(?![\w
 _PICTURED = re.compile(
     r"(?<!\w)[a-zA-Z0-9]([^\x00-\u1fff\u2e80-\ud7ff\uf900-\ufffd])[\w.](?:\1[\w.]){2,}(?!\w)"
 )
+# A short word between brackets, which is closed up if it says a sign: "[d.o.t]", "(a t)".
+_IN_BRACKETS = re.compile(r"(?<=[(\[{<])[^\W\d_](?:([ .*_-])[^\W_](?:\1[^\W_]){0,8})(?=[)\]}>])")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 # What may stand between, brackets, what is not ASCII, and all else, so that single characters are
 # one look at bytes.
-_KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]?", b"()()?", strict=True))
+_KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]{}?", b"()()()?", strict=True))
 _SHAPE = bytes(_KINDS.get(c, ord("x")) for c in range(256))
 _UNKNOWN = bytes(ord("x") if c == ord("?") else c for c in range(256))
 _SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
+_SINGLES_IN_BRACKETS = b"(x x"
+# Around what is said for a sign: one and the same picture, or brackets of China and Japan.
+_DECORATION = re.compile(r"[^\w\s\x00-\xa0\u0300-\u036f\u0e00-\u0e7f]")
+_UNDECORATED = re.compile(rf"(?!\s|{_DECORATION.pattern}).+(?<!\s)(?<!{_DECORATION.pattern})")
+_PAIRS = {pair[0]: pair[1] for pair in "【】 「」 『』 〔〕 〈〉 《》 ❨❩ ⟨⟩".split()}
 # A word of one letter, and what shows that it is one: "l u n a e também …".
 _WORD = re.compile(r" [yeoиій]\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\s(?:tamb\w{1,6}|tbm|tb|además|ademas)(?!\w)", re.IGNORECASE)
+# A vowel before it, as before "o" in "l u n a o al +54 …", and the way to something else after it.
+_AFTER_VOWEL = re.compile(r"[aeouy_\d] [oe]\Z|[^aeou] y\Z", re.IGNORECASE)
+_ANOTHER_WAY = re.compile(
+    r"\s(?:al|ao|au|a|por|no|en|em|el|pelo|la|pe)\s(?:\+?\(?\d{2}|(?:n[úu]mero|tel|cel|w|zap|insta|mail)\w*)",
+    re.IGNORECASE,
+)
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[а-яёіїєґ]", re.IGNORECASE)
 
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Where letters with blanks between them end, without a conjunction after them."""
     last = _WORD.search(text, start, end)
-    if last and (_ALSO.match(text, end) or _is_foreign(text, start, last.start())):
+    if not last:
+        return end
+    is_another = _ANOTHER_WAY.match(text, end) and _AFTER_VOWEL.search(text, start, end)
+    if is_another or _ALSO.match(text, end) or _is_foreign(text, start, last.start()):
         return last.start()
     return end
 
@@ -59,12 +78,12 @@ class _Closed(Normal):
 
     __slots__ = ("_back", "_form")
 
-    def __init__(self, form: Normal, dropped: set[int]) -> None:
+    def __init__(self, form: Normal, dropped: set[int], put: dict[int, str]) -> None:
         self._form = form
         self._back = [at for at in range(len(form.text)) if at not in dropped]
         self.original = form.original
-        self.text = "".join([form.text[at] for at in self._back])
-        self.lower = "".join([form.lower[at] for at in self._back])
+        self.text = "".join([put.get(at) or form.text[at] for at in self._back])
+        self.lower = self.text.lower()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self._form.span(self._back[start], self._back[end - 1] + 1)
@@ -72,11 +91,23 @@ class _Closed(Normal):
 
 def closed_up(form: Normal) -> Normal:
     """The form with its spaced words closed up; mostly itself, at the cost of a look."""
+    dropped = _between_letters(form)
+    if dropped:
+        form = _Closed(form, dropped, {})
+    fences = {} if form.text.isascii() else _decorations(form)
+    return _Closed(form, set(), fences) if fences else form
+
+
+def _between_letters(form: Normal) -> set[int]:
+    """Where something stands between the letters of words."""
     shape = form.text.encode("ascii", "replace").translate(_SHAPE)
     ways = []
     letters = shape if form.text.isascii() else shape.translate(_UNKNOWN)
-    if _SINGLES in b" %b" % letters:
+    in_brackets = _SINGLES_IN_BRACKETS in letters
+    if in_brackets or _SINGLES in b" %b" % letters:
         ways += [_SPACED, _JOINED]
+    if in_brackets:
+        ways.append(_IN_BRACKETS)
     if _SINGLE_FENCED in shape:
         ways.append(_FENCED)
     if _SINGLE_PICTURED in shape:
@@ -86,10 +117,52 @@ def closed_up(form: Normal) -> Normal:
         for match in way.finditer(form.text):
             if not _TWO_LETTERS.search(match[0]):
                 continue
+            if way is _IN_BRACKETS and match[0][::2].lower() not in _said():
+                continue
             start, end = match.span()
             if way is _FENCED:
                 dropped.update(range(start, end, 3), range(start + 2, end, 3))
             else:
                 end = _name_end(form.text, start, end) if way is _SPACED else end
                 dropped.update(range(start + 1, end, 2))
-    return _Closed(form, dropped) if dropped else form
+    return dropped
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Every word for a sign of addresses."""
+    fenced = (
+        word for sign in OF_SIGN for word in listed(data_of("signs.yml")[sign].get("fenced", ""))
+    )
+    words = (word for sign in OF_SIGN for word in (*words_of(sign), *in_disguise(sign)))
+    return frozenset((*words, *fenced))
+
+
+@cache
+def _decorated() -> re.Pattern[str]:
+    """A sign that is said within a path or a name, with pictures around it."""
+    signs = ("underscore", "hyphen", "slash")
+    said = any_of(tuple(word for sign in signs for word in words_of(sign)))
+    return re.compile(rf"{_DECORATION.pattern}\s?({said})\s?{_DECORATION.pattern}")
+
+
+def _decorations(form: Normal) -> dict[int, str]:
+    """Where pictures stand around what is said for a sign, and the plain signs for them."""
+    cues = cues_in(form)
+    said = [*cues.ats, *cues.dots]
+    if cues.has_signs:
+        said += [match.span(1) for match in _decorated().finditer(form.lower)]
+    fences: dict[int, str] = {}
+    for start, end in said:
+        word = _UNDECORATED.search(form.text, start, end)
+        if not word:
+            continue
+        start, end = word.start() - 1, word.end()
+        start -= form.text[start : start + 1].isspace()
+        end += form.text[end : end + 1].isspace()
+        opening, closing = form.text[max(0, start) : start + 1], form.text[end : end + 1]
+        if _PAIRS.get(opening) == closing:
+            fences |= {start: "(", end: ")"}
+        elif opening == closing and _DECORATION.match(opening):
+            fences |= {start: "*", end: "*"}
+    return fences

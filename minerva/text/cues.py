@@ -14,13 +14,17 @@ from minerva.text.hosts import COMMON, unspaced_parts
 from minerva.text.language import detect_language
 from minerva.text.normal import Normal
 from minerva.text.signs import (
+    DIGITS_FOR,
     OF_SIGN,
     any_of,
     data_of,
+    disguises,
     glued_dots,
+    in_disguise,
     is_common,
     listed,
     ordinary_words,
+    pictured_ats,
     words_of,
 )
 
@@ -48,28 +52,30 @@ class Cues(NamedTuple):
 
 
 # A short label is looked for with what may follow it, and with this sort of sign only.
-_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号同搜加丨👻"
+_AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号號係同搜搵找加叫丨👻คชไ"
 _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
 _AFTER_SPACED = (":", " :", "=", " =", " @", ")", "]", " -")
 _FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
-_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *", '"{}"', "'{}'"]
+_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *", '"{}"', "'{}'", "·{}·", "•{}•", "+{}+", "^{}^"]
+_FENCED += ["~ {} ~", "| {} |", "+ {} +", "· {} ·", "• {} •", "❤{}❤", ":{}:"]
 
-# What people write in labels instead of a letter; the normal form has folded look-alikes.
-_DIGITS_FOR = {
-    "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
-    "t": "7",
-}  # fmt: skip
 _MARKED_FOR = {
     "a": "äáàâãå", "c": "ç", "e": "éèêë", "i": "íïî", "l": "ł", "n": "ñ", "o": "öóòôø", "s": "șš",
     "t": "ț", "u": "üúù",
 }  # fmt: skip
 
+_AROUND_BEFORE, _AROUND_AFTER = " ([{<_*|/~'\"·•+^❤:-", " )]}>_*|/~'\"·•+^❤:-"
 _BREAKS, _LATIN_BREAKS = " ❤*.~•·-_/|+", " ❤*~•·"
 _HAN = re.compile("[a-z]{0,2}[\u4e00-\u9fff]{1,4}")
+_THAI = re.compile("[\u0e01-\u0e4e]{4,}")
 
-# What is neither of a script nor ASCII: emoji, arrows, bullets; but two that are labels.
+# What is neither of a script nor ASCII: emoji, arrows, bullets; but those that mean something.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
-_PICTURES = re.compile("[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻]")
+_PICTURES = re.compile(
+    f"[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻{''.join(pictured_ats())}]"
+)
+# A picture for an @ between what may be a name and a host.
+_JOINS = re.compile(r"(?:.[a-z0-9_]|[a-z0-9_] )\W ?[a-z0-9]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _AT_NAME = re.compile(r"[:=]\s?@\w")
 _UNDERSCORED = re.compile(r"[a-z0-9.]{3,20}_[a-z0-9]")
@@ -104,6 +110,8 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                     found[word + " "] = (platform, "capital", word)
                 if sort == "labels" and _HAN.fullmatch(word):
                     disguised |= dict.fromkeys(_broken(word, _BREAKS), platform)
+                if sort == "labels" and _THAI.fullmatch(word):
+                    disguised |= dict.fromkeys(_broken(word, " "), platform)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
                     dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
                 if sort in ("short", "marked") and word.isalpha() and len(word) == 2:
@@ -112,12 +120,13 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                         [spaced + a for a in _AFTER_SPACED], (platform, sort, spaced)
                     )
     for sign in ("at", "dot", "underscore", "hyphen", "slash"):
-        found |= {word: (sign, "sign", word) for word in words_of(sign)}
+        found |= {word: (sign, "sign", word) for word in (*words_of(sign), *in_disguise(sign))}
     for fence in _FENCED:
         for word, sign in (("at", "at"), *_only_fenced()):
             if word == "at" or fence[0] in "([{<":
                 fenced = fence.format(word)
                 found[fenced] = (sign, "fenced", fenced)
+    found |= {picture: ("at", "picture", picture) for picture in pictured_ats()}
     found |= {word: ("dot", "glued", word) for word in glued_dots()}
     found |= dict.fromkeys((" www. ", " www ."), ("apart", "apart", " www"))
     for top in COMMON:
@@ -153,18 +162,7 @@ def _only_fenced() -> Iterator[tuple[str, str]]:
 
 def _disguises(word: str) -> list[str]:
     """A label with up to three of its letters as digits or signs, or up to two with marks."""
-    found = []
-    for instead, most in ((_DIGITS_FOR, 3), (_MARKED_FOR, 2)):
-        ways = [("", 0)]
-        for letter in word:
-            ways = [
-                (said + other, changed + (other != letter))
-                for said, changed in ways
-                for other in letter + instead.get(letter, "")
-                if other == letter or changed < most
-            ]
-        found += [said for said, changed in ways if changed]
-    return found
+    return disguises(word, DIGITS_FOR, 3) + disguises(word, _MARKED_FOR, 2)
 
 
 def _shortened(word: str) -> list[str]:
@@ -225,6 +223,9 @@ def cues_in(form: Normal) -> Cues:
                 (ats if what == "at" else dots).append((at - 1, end - 1))
             else:
                 has_signs = True
+        elif sort == "picture":
+            if _JOINS.match(plain, at - 2):
+                ats.append((at - 1, end - 1))
         elif sort == "glued":
             if plain[at - 1] == " " and not _LETTER.match(plain[end]):
                 dots.append((at - 1, end - 1))
@@ -315,8 +316,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _is_between(text: str, start: int, end: int) -> bool:
     """Whether a dot that is said can be one: something of a host stands on both its sides."""
-    before, after = text[max(0, start - 3) : start].rstrip(" ([{<_*|/~'\"-"), text[end : end + 3]
-    after = after.lstrip(" )]}>_*|/~'\"-")
+    before = text[max(0, start - 5) : start].rstrip(_AROUND_BEFORE)
+    after = text[end : end + 5].lstrip(_AROUND_AFTER)
     return bool(
         before
         and after

@@ -25,8 +25,10 @@ from minerva.text.normal import Normal
 from minerva.text.signs import (
     any_of,
     data_of,
+    is_common,
     listed,
     ordinary_words,
+    pictured_ats,
     spelled,
     with_signs,
     words_of,
@@ -44,11 +46,16 @@ _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png
 _CAPITAL_AT = re.compile("[a-z0-9]AT[a-z0-9]")
+# All dots of a host set apart alike, so that none is a full stop.
+_SPACED_HOST = re.compile(
+    r" [a-z0-9-]+(?: \. [a-z0-9-]+){2,}| [a-z0-9-]+ \. (?:com|org|(?!au|eu|fi)[a-z]{2})"
+)
+_LEADS_IN = re.compile("[:\u0400-\u052f\u0e00-\u9fff]\\s{0,2}\\Z")  # and is no word of the name
 _SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
 
 
 class _At(NamedTuple):
-    """An @ or what stands for one, in the normal form; `sort` is plain, said, shared or bare."""
+    """An @ or what stands for one; `sort` is plain, said, shared, bare or picture."""
 
     start: int
     end: int
@@ -116,8 +123,10 @@ def _ats(form: Normal) -> list[_At]:
         said = [(start, end) for start, end in said if lower[start:end] != " at "]
     ats = []
     for start, end in said:
-        is_shared = lower[start:end].strip() in _shared() and not _is_fenced(lower, start, end)
-        ats.append(_At(start, end, "shared" if is_shared else "said"))
+        written = lower[start:end].strip()
+        is_shared = written in _shared() and not _is_fenced(lower, start, end)
+        sort = "picture" if written in pictured_ats() else "shared" if is_shared else "said"
+        ats.append(_At(start, end, sort))
     if cues.dots:
         ats += _bare_ats(form)
     at = lower.find("@")
@@ -200,7 +209,7 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         match = _BEFORE_AT.search(lower[window : at.start])
         left = window + match.start() if match else at.start
     start = right.end() if right else at.end
-    host = read_host(form, start, apart=True)
+    host = read_host(form, start, apart=True, signs=cues_in(form).has_signs)
     if host and at.sort == "shared" and _has_path(form, host.end):
         return None  # "at example.org/path" says where
     is_provider = host is not None and host.name in providers()
@@ -243,21 +252,31 @@ def _sureness(
         if host.is_spelled and not is_provider and (top in WORDS or top not in COMMON):
             return 0.0
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
-    is_shaped = _is_shaped(local)
+    is_shaped = _is_shaped(local) or (at.sort == "shared" and local != lower[slice(*span)])
+    before = lower[max(0, span[0] - 20) : span[0]]
     if at.sort == "bare":
         is_joined = span[1] == at.start and not lower[at.end : at.end + 1].isspace()
         is_said = host.is_spelled and not host.is_apart
         return 0.75 if is_said and (is_shaped or is_joined) else 0.0
+    if at.sort == "picture":
+        is_joined = lower[at.start - 1 : at.start + 2 : 2].isalnum()
+        is_word = local in ordinary_words() or is_common(local)
+        is_led = _LEADS_IN.search(before) and not is_word
+        is_meant = is_joined and (local in _mailboxes() or is_led)
+        return 0.85 if is_meant or is_shaped or _announced().search(before) else 0.0
     if at.sort == "said":
         return 0.95 if is_provider else 0.9
     if at.sort == "plain":
         if is_provider:
             return 0.9 if local not in ordinary_words() or local in _mailboxes() else 0.0
-        is_announced = _announced().search(lower, max(0, span[0] - 20), span[0])
+        is_announced = _announced().search(before)
         if not lower[at.end : at.end + 1].isspace():
             return 0.8 if is_shaped and is_announced else 0.0
         is_new = host.is_spelled and top not in WORDS and local not in ordinary_words()
-        is_mailbox = host.is_spelled and not host.is_apart and local in _mailboxes()
+        is_whole = not host.is_apart or (
+            top not in WORDS and _SPACED_HOST.fullmatch(lower, at.end, host.end)
+        )
+        is_mailbox = host.is_spelled and is_whole and local in _mailboxes()
         return 0.8 if is_shaped or is_new or is_mailbox or is_announced else 0.0
     if local in ordinary_words() and not (local in _mailboxes() and host.is_spelled):
         return 0.0
@@ -266,7 +285,7 @@ def _sureness(
     if host.is_apart and host.is_spelled:
         return 0.0
     if host.is_spelled:
-        return 0.8 if is_shaped or top not in WORDS else 0.0
+        return 0.8 if is_shaped or top not in WORDS or _announced().search(before) else 0.0
     return 0.75 if is_shaped else 0.0
 
 

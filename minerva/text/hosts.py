@@ -17,6 +17,8 @@ COMMON = frozenset(
     "ch nl eu cn hk tw jp kr th au ca us app dev xyz shop store club vip pro top icu onion cc tv "
     "gg ly cz pl hu bg gr tr lv lt ee fi dk se рф укр бел рус".split()
 )
+# The old ones, for whoever wants one.
+GENERIC = frozenset("com net org info biz edu gov onion".split())
 # Those that are words: not the end of a host where only "at", "dot" or a blank says so.
 WORDS = frozenset(
     "ai al am as at ba be by ca cat co de do es fm gm hr id ie il im in io is it la li lo ma me "
@@ -107,8 +109,17 @@ def _next() -> re.Pattern[str]:
     )
 
 
-def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
-    """The host that begins at `start`; `apart`: its dots may have blanks around them."""
+@cache
+def _hyphen_and_part() -> re.Pattern[str]:
+    """A hyphen of a label that is said, and what comes after it."""
+    return re.compile(rf"{spelled('hyphen')}([a-z0-9][a-z0-9-]{{0,39}})")
+
+
+def read_host(form: Normal, start: int, *, apart: bool, signs: bool = False) -> Host | None:
+    """The host that begins at `start`.
+
+    `apart`: its dots may have blanks around them; `signs`: its hyphens may be said.
+    """
     lower = form.lower
     plain = _PLAIN.match(lower, start)
     if (
@@ -125,10 +136,17 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
     fenced = _fenced_dot().search(match[0]) if match[0].count("-") > 1 else None
     first = match[0][: fenced.start()] if fenced else match[0]
     labels, ends, hows = [first], [start + len(first)], ["plain"]
+    is_hyphen_said = False
     while len(labels) < _MOST_LABELS and ends[-1] - start < _LONGEST:
         match = following.match(lower, ends[-1])
         if not match:
-            break
+            more = _hyphen_and_part().match(lower, ends[-1]) if signs else None
+            if not more or (len(labels) > 1 and _is_top(labels[-1])):
+                break
+            labels[-1] += "-" + more[1]
+            ends[-1] = more.end()
+            is_hyphen_said = True
+            continue
         how = "plain" if match["plain"] else "said" if match["said"] else "apart"
         if how != "plain" and not _goes_on(labels, hows, match, apart):
             break
@@ -144,7 +162,8 @@ def read_host(form: Normal, start: int, *, apart: bool) -> Host | None:
         return None
     end -= len(labels[count - 1]) - len(labels[count - 1].rstrip("-"))
     used = set(hows[:count])
-    return Host(name_of(labels[:count]), end, used != {"plain"}, used <= {"plain", "apart"})
+    is_apart = used <= {"plain", "apart"} and not is_hyphen_said
+    return Host(name_of(labels[:count]), end, used != {"plain"} or is_hyphen_said, is_apart)
 
 
 def _goes_on(labels: list[str], hows: list[str], match: re.Match[str], apart: bool) -> bool:

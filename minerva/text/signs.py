@@ -16,7 +16,13 @@ _MADE = re.compile(
     r"(?:[ai]d[oa]s?|[ae]ndo|mente?|cao|ing|[a-z]{3}ed|[ai]ble|[ct]ions?"
     r"|iert|lich|isch|ung|[^aeiou]bar)\Z"
 )
-_FENCE = r"""[*_/|~='"-]"""  # as in -at-, _dot_
+_FENCE = r"""[*_/|~='"·•+^-]"""  # as in -at-, _dot_
+# What people write instead of a letter; the normal form has folded look-alikes.
+DIGITS_FOR = {
+    "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
+    "t": "7", "а": "4@", "б": "6", "е": "3", "з": "3", "і": "1!", "о": "0", "т": "7", "ч": "4",
+}  # fmt: skip
+_SHORTEST_DISGUISED = 4
 _GLUED = "com", "net", "org", "ком", "нет"  # "dotcom", "puntonet"
 
 
@@ -46,14 +52,43 @@ def words_of(sign: str) -> tuple[str, ...]:
     return (*words, *hyphened, *listed(ways["shared"]), *listed(ways["joined"]))
 
 
+def disguises(word: str, instead: dict[str, str], most: int) -> list[str]:
+    """A word with up to so many of its letters as what is written instead of them."""
+    ways = [("", 0)]
+    for letter in word:
+        ways = [
+            (said + other, changed + (other != letter))
+            for said, changed in ways
+            for other in letter + instead.get(letter, "")
+            if other == letter or changed < most
+        ]
+    return [said for said, changed in ways if changed]
+
+
+@cache
+def pictured_ats() -> frozenset[str]:
+    """Pictures of what the sign @ is called."""
+    return frozenset(data_of("signs.yml")["at"]["pictures"].split())
+
+
+@cache
+def in_disguise(sign: str) -> tuple[str, ...]:
+    """The words of an at or a dot with digits for letters: "arr0ba", "p0int"."""
+    digits = {letter: re.sub(r"[^\d@]", "", signs) for letter, signs in DIGITS_FOR.items()}
+    words = words_of(sign) if sign in ("at", "dot") else ()
+    long = [w for w in words if w.isalpha() and w[0] < "\u0530" and len(w) >= _SHORTEST_DISGUISED]
+    return tuple(way for word in long for way in disguises(word, digits, 2))
+
+
 @cache
 def spelled(sign: str) -> str:
     """A pattern of a sign that is said or fenced in, with the blanks around it."""
     ways = data_of("signs.yml")[sign]
     joined = listed(ways["joined"])
-    said = any_of(tuple(word for word in words_of(sign) if word not in joined))
+    words = (*words_of(sign), *in_disguise(sign))
+    said = any_of(tuple(word for word in words if word not in joined))
     mark = re.escape(OF_SIGN[sign]) + ("|a" if sign == "at" else "")
-    fenced = any_of((*words_of(sign), *listed(ways.get("fenced", ""))))
+    fenced = any_of((*words, *listed(ways.get("fenced", ""))))
     return (
         "(?:"
         + "|".join(

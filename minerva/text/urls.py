@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from minerva.text.hosts import COMMON, SECOND, WORDS, providers
+from minerva.text.language import detect_language
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_in, named_in, platforms, profile_host
-from minerva.text.signs import glued_dots, is_common, ordinary_words
+from minerva.text.signs import data_of, glued_dots, is_common, listed, ordinary_words
 from minerva.text.web import Link, links_in
 
 # Endings of files that are top-level domains too.
@@ -15,11 +16,30 @@ _FILES = frozenset("zip mov py sh rs ps".split())
 _MAYBE_FILES = frozenset(("md", "pl"))
 _DOCUMENTS = frozenset("readme changelog license contributing".split())
 _BRACKET = re.compile(r"[(\[{<]")
+# Files are spoken of; under a top-level domain that is a word or an ending of files, a bare host
+# is one more.
+_FILE = re.compile(
+    r"[\w)]\.(?:py|sh|rs|js|ts|md|txt|exe|dll|pdf|docx?|xlsx?|csv|jpe?g|png|gif|css|html?|json|xml"
+    r"|ya?ml|java|cpp|php|log|cfg|ini|conf|zip|rar|mp[34]|heic|mov)(?!\w)",
+    re.IGNORECASE,
+)
+_NEAR = 60
+_UNSURE = WORDS | frozenset("info pro app dev top cc pl name md".split())
+# Code: names of objects and of packages, and what stands beside them.
+_OBJECTS = frozenset("this self window document console process module os sys np pd plt".split())
+_PACKAGES = frozenset("com org net io".split())
+_CODE_BEFORE = re.compile(r"[=!<>+*{;]\s?\Z")
+_CODE_AFTER = re.compile(r"[(\[]|\s?(?:[=!]=|[+*/-]?=[\s\w'\"])")
+# Words of a language that are countries' too: "propre.au calme" lacks a blank.
+_SENTENCE_WORDS = WORDS | frozenset("au eu fi".split())
 # Common top-level domains with which a sentence may begin where the blank is missing.
 _BEGINNINGS = frozenset("es us".split())
 _ANNOUNCED = re.compile(
     r"(?:web|website|site|sitio|seite|página|pagina|page|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์|visit|visita"
-    r"|link|url|en|auf|на|@)[\s:=>-]{1,4}\Z"
+    r"|(?<!\w)(?:link|url|en|auf|на)|@)[\s:=>-]{1,4}\Z"
+)
+_CALLED_SITE = re.compile(
+    r"(?:web|website|site|sitio|seite|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์)[\s:=>-]{1,4}\Z"
 )
 _ABBREVIATED = re.compile(r"\s[(\[{<]\s?\w{1,2}\s?[)\]}>]\s(?!\Z)")  # "hotel (pt) in …"
 _HALF_APART = re.compile(r"\s\.\S|\S\.\s")
@@ -96,15 +116,45 @@ def _is_shown(form: Normal, link: Link, name: str) -> bool:
     return bool(link.path) or (link.is_apart and len(name) > 3)
 
 
+@cache
+def _technology() -> frozenset[str]:
+    return frozenset(listed(data_of("signs.yml")["technology"]))
+
+
+def _is_code(form: Normal, link: Link) -> bool:
+    """Whether a bare host stands in code, or where files are spoken of."""
+    lower = form.lower
+    first = link.host.partition(".")[0]
+    return bool(
+        first in _OBJECTS
+        or (first in _PACKAGES and link.host.count(".") > 1)
+        or _CODE_BEFORE.search(lower, max(0, link.start - 2), link.start)
+        or _CODE_AFTER.match(lower, link.end)
+        or _FILE.search(lower, max(0, link.start - _NEAR), link.start)
+        or _FILE.search(lower, link.end, link.end + _NEAR)
+    )
+
+
+def _is_full_stop(form: Normal, link: Link, name: str, top: str) -> bool:
+    """Whether the dot of a bare host ends a sentence, and the next begins with a short word."""
+    if top not in _SENTENCE_WORDS or not _SENTENCE_GOES_ON.match(form.text, link.end):
+        return False
+    is_word = len(name) < 4 or not name.isascii() or name in ordinary_words() or is_common(name)
+    return is_word and detect_language(form.original) != top
+
+
 def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
     """Whether a bare host with plain dots is one, and no full stop without its blank."""
     if (name.isdigit() and top in WORDS) or name in _DOCUMENTS or top in _FILES:
         return False
+    before = form.lower[max(0, link.start - 20) : link.start]
     if top in _MAYBE_FILES and link.host.count(".") == 1:
-        return bool(_ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start))
+        return bool(_CALLED_SITE.search(before))
+    if link.host in _technology() or (top in _UNSURE and _is_code(form, link)):
+        return bool(_CALLED_SITE.search(before))
     if top in COMMON and top not in _BEGINNINGS:
-        return len(name) > 1
-    if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
+        return len(name) > 1 and not _is_full_stop(form, link, name, top)
+    if _ANNOUNCED.search(before):
         return True
     if link.host.count(".") > 1 or _is_shaped(name):
         return not name.isdigit()

@@ -9,10 +9,18 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import cues_in
-from minerva.text.hosts import COMMON, WORDS, Host, read_host, unspaced_parts
+from minerva.text.hosts import (
+    COMMON,
+    GENERIC,
+    SECOND,
+    WORDS,
+    Host,
+    read_host,
+    unspaced_parts,
+)
 from minerva.text.normal import Normal
 from minerva.text.platforms import chat_host, profile_host
-from minerva.text.signs import spelled, with_signs
+from minerva.text.signs import data_of, listed, spelled, with_signs
 
 
 class Link(NamedTuple):
@@ -38,13 +46,13 @@ _SHAPE = bytes(
     c if c == ord(".") else ord("a") if c in b"?" or (c < 128 and chr(c).isalnum()) else ord(" ")
     for c in range(256)
 )  # fmt: skip
-_OLD = frozenset("com net org info biz edu gov onion example test".split())
 _HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _CYRILLIC_HOST = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ0123456789.-")
 _LONGEST_HOST = 253
+_LONGEST_SIGN, _MOST_HYPHENS = 30, 3
 
 _SCHEME = re.compile(
-    r"(?<![a-z0-9])(?:h(?:tt|xx|\*\*|--)ps?|ftps?)\s?[:;]?\s?[/\\]{1,3}\s?(?:[\w.~-]{1,40}@)?\Z"
+    r"(?<![a-z0-9])(?:h(?:tt|xx|\*\*|--)ps?|ftps?)\s?[(\[]?[:;]?[)\]]?\s?(?:[/\\][)\]]?\s?){1,3}(?:[\w.~-]{1,40}@)?\Z"
 )
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
 # The rest of an address: ASCII and letters of alphabets; scripts without blanks end it, and so
@@ -84,9 +92,13 @@ def is_sure(link: Link) -> bool:
 
 
 def may_be_name(link: Link) -> bool:
-    """Whether a link is two words with a dot between, as names on platforms are."""
-    is_bare = not (link.is_marked or link.path or (link.is_spelled and not link.is_apart))
-    return is_bare and link.host.count(".") == 1 and link.host.rpartition(".")[2] not in _OLD
+    """Whether a link is words with dots between, as names on platforms are."""
+    *_, name, top = link.host.split(".")
+    if link.is_marked or link.path or top in GENERIC or top == "example":
+        return False
+    if link.host.count(".") == 1:
+        return top != "test" and (link.is_apart or not link.is_spelled)
+    return name not in SECOND and name != "example"
 
 
 @lru_cache(maxsize=4)
@@ -140,6 +152,23 @@ def _host_start(lower: str, dot: int, done: int) -> int:
     return start if start < end else dot
 
 
+def _with_said_hyphens(lower: str, start: int, dot: int, done: int) -> int:
+    """Where a host begins some of whose hyphens are said, as its dots are, or are in brackets."""
+    for _ in range(_MOST_HYPHENS):
+        sign = _hyphen_before().search(lower, max(done, start - _LONGEST_SIGN), start)
+        if not sign or sign.end() != start:
+            break
+        if lower[dot] == "." and "a" <= sign[0].strip() < "\u0e00":
+            break
+        start = _host_start(lower, sign.start(), done)
+    return start
+
+
+@cache
+def _hyphen_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[a-z0-9]){spelled('hyphen')}\Z")
+
+
 def _part_start(lower: str, end: int) -> int:
     """Where the masked part of a host before `end` begins, in a script without blanks."""
     for part in unspaced_parts():
@@ -151,6 +180,9 @@ def _part_start(lower: str, end: int) -> int:
 def _read(form: Normal, dot: int, done: int) -> Link | None:
     lower = form.lower
     start = _host_start(lower, dot, done)
+    has_signs = cues_in(form).has_signs
+    if has_signs:
+        start = _with_said_hyphens(lower, start, dot, done)
     before = lower[start - 1 : start]
     if start == dot or before == "_" or _MAIL.match(lower, start):
         return None
@@ -159,13 +191,18 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
         return None
     ip = _IP.match(lower, start) if scheme else None
     is_apart = bool(scheme) or lower.startswith("www", start) or " " in lower[dot - 1 : dot + 2]
-    read = Host(ip[0], ip.end(), False) if ip else read_host(form, start, apart=is_apart)
+    read = (
+        Host(ip[0], ip.end(), False)
+        if ip
+        else read_host(form, start, apart=is_apart, signs=has_signs)
+    )
     if read is None or lower[read.end : read.end + 1] in ("@", "_"):
         return None
     begin = scheme.start() if scheme else start
     www = _WWW.match(read.name)
     host = read.name[www.end() :] if www else read.name
-    rest, end, is_said = _rest(form, host, begin, read.end, read.is_spelled)
+    is_spread = scheme is not None and " " in scheme[0]
+    rest, end, is_said = _rest(form, host, begin, read.end, read.is_spelled or is_spread)
     path, _, query = rest.partition("#")[0].partition("?")
     is_spelled = read.is_spelled or is_said or (scheme is not None and scheme[0][:4] != "http")
     return Link(
@@ -212,10 +249,16 @@ def _rest(form: Normal, host: str, begin: int, end: int, is_spelled: bool) -> tu
     return rest, stop, said
 
 
+@cache
+def _conjunctions() -> frozenset[str]:
+    """Words between the things of a list."""
+    return frozenset(listed(data_of("handle_words.yml")["listing"]))
+
+
 def _is_path(form: Normal, start: int, end: int) -> bool:
     """Whether what is set apart from a host is no platform, and no sentence of its own."""
     begins = form.text[start].isupper() and bool(_GOES_ON.match(form.text, end))
-    return not begins and not _is_label(form, start)
+    return not (begins or _is_label(form, start) or form.lower[start:end] in _conjunctions())
 
 
 def _sentence_sign(form: Normal, end: int) -> int:

@@ -32,6 +32,9 @@ def test_a_word_is_closed_up_whatever_stands_between_its_letters(text: str, resu
         ("insta: c a s a e também no tg", "insta: casa e também no tg"),
         ("insta: q u i e t и телеграм", "insta: quiet и телеграм"),
         ("insta: g a t o en casa", "insta: gato en casa"),
+        ("insta: l u n a o al +54 221", "insta: luna o al +54 221"),
+        ("insta: l u n a e no zap", "insta: luna e no zap"),
+        ("insta: m a r c o al +54 221", "insta: marco al +54 221"),
     ],
 )
 def test_a_conjunction_after_the_letters_is_none_of_them(text: str, result: str) -> None:
@@ -52,3 +55,22 @@ def test_the_way_back_leads_through_all_that_was_dropped() -> None:
     form = closed_up(Normal(text))
     start = form.text.index("quiet")
     assert text[slice(*form.span(start, start + 5))] == "q)(u)(i)(e)(t"
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("x [d.o.t] y", "x [dot] y"),
+        ("x (a t) y", "x (at) y"),
+        ("x {p-u-n-t-0} y", "x {punt0} y"),
+        ("x (p.m) y", "x (p.m) y"),
+        ("x 🌸at🌸 y", "x *at* y"),
+        ("x ✨ dot ✨ y", "x * dot * y"),
+        ("x【at】y", "x(at)y"),
+        ("x/quiet✨underscore✨wren", "x/quiet*underscore*wren"),
+        ("look 🌸 at 🌹 roses", "look 🌸 at 🌹 roses"),
+        ("🌸 at", "🌸 at"),
+    ],
+)
+def test_what_is_said_for_a_sign_is_plain_whatever_decorates_it(text: str, result: str) -> None:
+    assert closed(text) == result

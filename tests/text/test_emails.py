@@ -268,3 +268,94 @@ def test_what_says_where_is_no_address(text: str) -> None:
 )
 def test_addresses_are_whole(text: str, value: str) -> None:
     assert [found for found, _ in emails(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "quiet.wren(at the rate)example(dot)net",
+        "quiet.wren at the rate of example dot net",
+        "quiet.wren (arr0ba) example (p0nto) net",
+        "quiet.wren {4rroba} example {p01nt} net",
+        "quiet.wren [a.t] example [d.o.t] net",
+        "quiet.wren (a r r o b a) example [p.u.n.t.o] net",
+        "quiet.wren с0бака example т0чка net",
+        "quiet.wren sobaka example tochka net",
+        "quiet.wren 🌸at🌸 example 🌸dot🌸 net",
+        "quiet.wren ✨ arroba ✨ example ✨ punto ✨ net",
+        "quiet.wren·at·example·dot·net",
+        "quiet.wren❤at❤example❤dot❤net",
+        "quiet.wren【at】example【dot】net",
+        "quiet.wren「艾特」example「点」net",
+        "quiet.wren +at+ example +dot+ net",
+        "quiet.wren🐶example.net",
+        "quiet.wren 🐌 example крапка net",
+        "quiet.wren🐵example.net",
+        "quiet.wren🐭example点net",
+    ],
+)
+def test_decorated_spelled_and_pictured_signs_are_read(written: str) -> None:
+    form = closed_up(Normal(f"Kontakt: {written}"))
+    assert [(e.value, form.original[e.start : e.end]) for e in find_emails(form)] == [
+        ("quiet.wren@example.net", written)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Отчёты: wren🐶example.org", "wren@example.org"),
+        ("пишите wren🐶example.org", "wren@example.org"),
+        ("Mail: wren 🐒 example punkt de", "wren@example.de"),
+        ("info🐵example.ro", "info@example.ro"),
+    ],
+)
+def test_a_picture_is_an_at_where_words_lead_to_a_name(text: str, value: str) -> None:
+    assert [found for found, _ in emails(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["lovely puppies🐶example.org", "walks 🐕 example.org", "Зоосалон 🐶 example.org"]
+)
+def test_a_picture_between_words_and_a_host_is_a_picture(text: str) -> None:
+    assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "quiet hyphen wren at sunny dash house dot com",
+        "quiet guion medio wren arroba sunny guion house punto com",
+        "quiet hífen wren arroba sunny traço house ponto com",
+        "quiet tiret wren arobase sunny tiret house point com",
+        "quiet Bindestrich wren ät sunny Minus house Punkt com",
+        "quiet cratimă wren arond sunny liniuță house punct com",
+        "quiet дефис wren собака sunny тире house точка com",
+        "quiet дефіс wren равлик sunny мінус house крапка com",
+        "quiet横杠wren艾特sunny减号house点com",
+        "quiet ขีด wren แอท sunny ขีดกลาง house จุด com",
+        "quiet(minus)wren(at)sunny(minus)house(dot)com",
+    ],
+)
+def test_hyphens_are_said_in_names_and_hosts_in_every_language(written: str) -> None:
+    assert emails(f"Kontakt {written}") == [("quiet-wren@sunny-house.com", written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Reservas: reservas @ quietwren . example . net", "reservas@quietwren.example.net"),
+        ("info @ quiet-wren . ro", "info@quiet-wren.ro"),
+        ("ventas @ quietwren . com", "ventas@quietwren.com"),
+        ("Mail info ät quiet-wren Punkt de", "info@quiet-wren.de"),
+    ],
+)
+def test_a_mailbox_is_one_where_all_dots_are_set_apart_alike(text: str, value: str) -> None:
+    assert [found for found, _ in emails(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["team @ work . top prices", "office @ home . it is nice", "info @ home . eu moro aqui"]
+)
+def test_a_mailbox_before_a_word_that_is_a_country_s_domain_too_is_none(text: str) -> None:
+    assert emails(text) == []

@@ -221,3 +221,61 @@ def test_hosts_of_three_parts_and_said_paths_are_whole(text: str, value: str) ->
 @pytest.mark.parametrize("text", ["A hotel (pt) in Boston", "quiet . com . no reply"])
 def test_an_abbreviation_in_brackets_before_a_word_is_no_dot(text: str) -> None:
     assert urls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("see h t t p s : / / quietwren . org / rooms", "quietwren.org/rooms"),
+        ("h t t p : / / q u i e t w r e n . o r g / r o o m s", "quietwren.org/rooms"),
+        ("hxxps[:]//quietwren[.]org/rooms", "quietwren.org/rooms"),
+        ("web: quiet guion wren punto com", "quiet-wren.com"),
+        ("site quiet tiret wren point fr", "quiet-wren.fr"),
+        ("сайт quiet дефис wren точка ru", "quiet-wren.ru"),
+        ("网站quiet横杠wren点com", "quiet-wren.com"),
+        ("เว็บ quiet ขีด wren จุด com", "quiet-wren.com"),
+        ("quiet(guion)wren.com", "quiet-wren.com"),
+        ("see quiet 🌸dot🌸 wren 🌸dot🌸 com", "quiet.wren.com"),
+    ],
+)
+def test_schemes_with_blanks_and_hyphens_that_are_said_are_read(text: str, value: str) -> None:
+    assert [url.value for url in find_urls(closed_up(Normal(text)))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("quiet-wren [punto] net / o al 221", "quiet-wren.net"),
+        ("quiet-wren [Punkt] net / oder per Mail", "quiet-wren.net"),
+        ("Lee el guion example.com", "example.com"),
+    ],
+)
+def test_a_conjunction_is_no_path_and_a_script_no_hyphen(text: str, value: str) -> None:
+    assert [found for found, _ in urls(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We moved to ASP.NET and VB.NET", "I renamed app.py en notes.md", "deploy.sh and note.info",
+        "Plan: plan-2.pro, picture: IMG_0930.jpg", "main.rs, then quiet.dev and run.py",
+        "user.name = this.me.name", "x = item.page.link;", "wilcox.test(x, y)",
+        "com.example.app has stopped", "self.wren.id failed", "order.status.is == 2",
+        "la cuisine est propre.au calme, lumineux", "meublé.au calme", "casa amueblada.se vende",
+        "piso tranquilo.de lujo", "apartamento limpo.eu moro perto", "hand made.by us",
+    ],
+)  # fmt: skip
+def test_files_code_and_sentences_without_a_blank_are_no_hosts(text: str) -> None:
+    assert urls(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "example.org", "quiet-wren.ro ist da", "quietcafe.de und mehr", "go to quiet-wren.pro",
+        "quietcafe.au for more", "quietcafe.info", "сайт: quietwren.md",
+        "Das Hotel an der See hotel.de und viel mehr", "site: asp.net", "web = salon.me",
+    ],
+)  # fmt: skip
+def test_hosts_that_are_words_are_hosts_where_more_shows_them(text: str) -> None:
+    assert len(urls(text)) == 1

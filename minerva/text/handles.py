@@ -9,6 +9,9 @@ from minerva.text.spans import Taken
 from minerva.text.web import Link, is_sure, links_in, may_be_name
 from minerva.text.whatsapp import whatsapp_phones
 
+# Platforms with dots in names, where shops and clubs have several.
+_DOTTED = frozenset(("facebook", "instagram"))
+
 
 def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> list[Finding]:
     """Every name on a platform as `platform:name`, left to right.
@@ -49,12 +52,14 @@ def find_link_phones(form: Normal) -> list[Finding]:
 
 
 def _is_name(form: Normal, link: Link) -> bool:
-    """Whether a bare host is a name with a dot, right after a label: "IG: quiet.shop"."""
+    """Whether a bare host is a name with dots, right after a label: "IG: quiet.shop"."""
     group = group_before(form, link.start) if may_be_name(link) else None
+    if group is None:
+        return False
+    if link.host.count(".") > 1:
+        return not _DOTTED.isdisjoint(group.platforms)
     is_country = link.host[-3] == "."
-    if group is None or not is_country:
-        return group is not None
-    return link.is_apart or "instagram" in group.platforms
+    return not is_country or link.is_apart or "instagram" in group.platforms
 
 
 def _labelled(form: Normal, others: list[Finding]) -> list[Finding]:

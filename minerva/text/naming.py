@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
-from minerva.text.hosts import COMMON
+from minerva.text.hosts import COMMON, GENERIC
 from minerva.text.labels import Group, denying_after, denying_before, groups_in
 from minerva.text.normal import Normal
+from minerva.text.number_words import number_words
 from minerva.text.platforms import platforms
 from minerva.text.signs import (
     any_of,
@@ -23,6 +24,7 @@ from minerva.text.signs import (
     is_common,
     listed,
     ordinary_words,
+    pictured_ats,
     spelled,
     with_signs,
 )
@@ -31,6 +33,7 @@ from minerva.text.spans import Taken
 _NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
 _NO_START = re.compile(r"[a-z0-9_@.+-]")
 _PLAIN_NAME = re.compile(_NAME)
+_LETTERS = "0-9_a-z\u00df-\u052f"  # of alphabets
 _NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
 # A shape that words do not have: letters with digits, an underscore, a dot between long parts.
@@ -44,6 +47,7 @@ _MARK = re.compile(r"[:=>→➜➡⇒👉▸►▶⟶➤➔»☞]")
 _DASH = re.compile(r"\s*-{1,2}\s*\Z")
 _BETWEEN_PAIRS = re.compile(r"\s{0,2}(?:[/|+&\n•·▪]|-(?=\s))\s{0,2}")
 _PAIR = re.compile(rf"[\s:@=-]{{0,4}}{_NAME}\s{{0,2}}[/|+&\n•·▪-]\s{{0,2}}")
+_AT_PAIR = re.compile(rf"[\s:=-]{{0,4}}@{_NAME}\s?,\s(?:[^\W\d]{{1,3}}\s)?")
 # Parts of a name that its dots and underscores stand apart from: "wren . and . marlow".
 _APART = re.compile(
     r"(?:(?:\s(?P<sign>[._])\s|\s_|(?<=_)\s)[a-z0-9_]{1,30}){1,5}(?![\w@]|\s[._]\s?[a-z0-9])"
@@ -56,6 +60,12 @@ _CHINESE_DIGITS = re.compile(
 _TO_DIGITS = str.maketrans(
     "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸", "00123456789123456789236"
 )
+# Words after a name, which may be digits.
+_DIGIT_WORDS = re.compile(
+    r"(?: [^\W\d_][^\s\d!-&(-/:-@]{1,9}){1,4}|(?<=[a-z0-9_])[\u0e01-\u0e4e]{2,24}"
+)
+_CODE_AFTER = re.compile(r"\s?\{\s|\([\"'/)]")
+_BRACKET = re.compile(r"[(\[{<]")
 _DIGITS_APART = re.compile(r"\s(\d{1,4})(?![\w.,]*\w)")
 # A name even where words stand between it and its label.
 _STRONG_NAME = re.compile(
@@ -133,7 +143,8 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
             ways.append(governed)
             claimed.add(governed.target.start)
     left = [t for t in targets if t.start not in claimed]
-    ways += [way for t in left if (way := _nearest(text, t))]
+    named = {way.group.start for way in ways if way.cost < 1}
+    ways += [way for t in left if (way := _nearest(text, t, named))]
     ways += _again(text, silent, ways)
     return [
         Named(platform, way.target.name, way.target.start, way.target.end, 0.95 - 0.05 * way.cost)
@@ -153,7 +164,7 @@ def _at_names(form: Normal) -> list[Target]:
         start = lower.find("@", start + 1)
     for start, end in cues_in(form).ats:
         # "obrigado(a)" is no "at".
-        if lower[start:end] != " at " and not (
+        if lower[start:end] not in (" at ", *pictured_ats()) and not (
             end - start == 3 and lower[start + 1] in "aа" and lower[start - 1 : start].isalpha()
         ):
             name = _AFTER_AT.match(lower, end)
@@ -164,7 +175,7 @@ def _at_names(form: Normal) -> list[Target]:
     found = []
     for start, at in sorted(ats):
         target = _target(form, start, at)
-        if not target:
+        if not target or target.name in _code() or _CODE_AFTER.match(lower, target.end):
             continue
         is_sure = at == start + 1 or (
             target.name not in ordinary_words() and (lower[start] != "@" or _is_beside(form, start))
@@ -172,6 +183,12 @@ def _at_names(form: Normal) -> list[Target]:
         if is_sure or _is_shaped(target.name):
             found.append(target)
     return found
+
+
+@cache
+def _code() -> frozenset[str]:
+    """What an @ begins in code and style sheets."""
+    return frozenset(listed(data_of("handle_words.yml")["code"]))
 
 
 def _target(form: Normal, start: int, at: int) -> Target | None:
@@ -204,11 +221,32 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
         name += more[1]
     cues = cues_in(form)
     while (cues.has_signs or cues.dots) and (more := _sign_and_part().match(lower, end)):
-        if more[1] in COMMON:
+        if _ends_host(more):
             break
         end = more.end()
         name = with_signs(lower[at:end])
+    if digits := _digits_said(form, end):
+        name += digits[0]
+        end = digits[1]
     return Target(start, end, name)
+
+
+def _ends_host(more: re.Match[str]) -> bool:
+    """Whether a dot that is said and what comes after it end a host, or begin a new phrase."""
+    is_fenced = _BRACKET.match(more[0].lstrip()) and more[1] not in GENERIC
+    goes_on = is_fenced or _sign_and_part().match(more.string, more.end())
+    return more[1] in COMMON and not goes_on
+
+
+def _digits_said(form: Normal, end: int) -> tuple[str, int] | None:
+    """Digits at the end of a name that are said as words, and where they end."""
+    said = _DIGIT_WORDS.match(form.lower, end)
+    if not said or not _CLAUSE_END.match(form.lower, said.end()):
+        return None
+    digits = [number_words().get(word) for word in said[0].split()]
+    if any(d is None or d.part not in ("unit", "zero") or d.is_weak for d in digits):
+        return None
+    return "".join(str(d.value) for d in digits if d), said.end()
 
 
 def _is_one_name(lower: str, start: int, end: int) -> bool:
@@ -236,7 +274,7 @@ def _together() -> re.Pattern[str]:
 @cache
 def _sign_and_part() -> re.Pattern[str]:
     signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
-    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![\w@])")
+    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![{_LETTERS}@])")
 
 
 @cache
@@ -246,7 +284,7 @@ def _filled() -> re.Pattern[str]:
     said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
     joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
     signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
-    return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w|[.-]\w)|{joined}){signs}){{0,4}}")
+    return re.compile(rf"{signs}(?:(?:(?:{said})(?![{_LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}")
 
 
 def _is_beside(form: Normal, start: int) -> bool:
@@ -320,6 +358,8 @@ def _after(text: _Text, which: int) -> _Way | None:
         and _is_named(text, which, gap, plain)
     ):
         return _Way(plain, group, 0.1 if _MARK.search(gap) else 0.7, True)
+    if answer := _answer(text, which, limit):
+        return answer
     if target and target.end <= limit and _is_in_reach(lower, group.end, target.start):
         return _Way(target, group, 3.0, True)
     for word in _STRONG_NAME.finditer(lower, group.end, min(limit, group.end + _FARTHEST + 30)):
@@ -328,6 +368,40 @@ def _after(text: _Text, which: int) -> _Way | None:
             if strong and not text.taken.touch(*form.span(strong.start, strong.end)):
                 return _Way(strong, group, 4.0, True)
     return None
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    """A question after a label, and how its answer in the next line of a chat begins."""
+    time = r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?"
+    speaker = (
+        r"(?:[^\W\d_][^\W_]{0,15}(?:\s[^\W\d_][^\W_]{0,15}){0,2}:\s?|[\u0e00-\u9fff]{1,20}[\s:]\s?)"
+    )
+    return re.compile(
+        rf"(?:[^\n\d:@]{{0,16}}\n|[^\n\d:@]{{0,16}}\?\s?\n?)\n?"
+        rf"(?:{time}\s?[,-]?\s?{speaker}?|[->*•]\s?{speaker}?|(?<=\?\n){speaker})"
+    )
+
+
+def _answer(text: _Text, which: int, limit: int) -> _Way | None:
+    """The name that the next line of a chat answers to the question for it."""
+    form, group = text.form, text.groups[which]
+    begun = _answered().match(form.lower, group.end)
+    if not begun:
+        return None
+    at = begun.end()
+    following = bisect_left(text.starts, group.end)
+    if following < len(text.starts) and text.targets[following].start == at:
+        return _Way(text.targets[following], group, 0.8, True)
+    target = _target(form, at, at) if at < limit else None
+    if (
+        target is None
+        or target.end > limit
+        or text.taken.touch(*form.span(target.start, target.end))
+    ):
+        return None
+    is_said = target.end - target.start != len(target.name)
+    return _Way(target, group, 0.8, True) if is_said or _is_shaped(target.name) else None
 
 
 def _is_in_reach(lower: str, end: int, start: int) -> bool:
@@ -368,7 +442,7 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     is_usual = all(map(is_common, parts))
     if is_announced or _DASH.search(gap):
         return ends_clause and not is_usual
-    if _is_in_list(text, which, target):
+    if _is_in_list(text, which, target, len(parts) > 1):
         return True
     if (
         not ends_clause
@@ -407,8 +481,11 @@ def _is_spaced(form: Normal, word: Label | Target) -> bool:
     return end - start > 1.8 * (word.end - word.start)
 
 
-def _is_in_list(text: _Text, which: int, target: Target) -> bool:
-    """Whether label and name are one of several such pairs, or a line of their own."""
+def _is_in_list(text: _Text, which: int, target: Target, is_compound: bool) -> bool:
+    """Whether label and name are one of several such pairs, or a line of their own.
+
+    A comma may end the pair before, if it has an @ and this name is no word.
+    """
     lower, groups = text.form.lower, text.groups
     group = groups[which]
     after = _BETWEEN_PAIRS.match(lower, target.end)
@@ -416,7 +493,7 @@ def _is_in_list(text: _Text, which: int, target: Target) -> bool:
         return True
     if which:
         pair = lower[groups[which - 1].end : group.start]
-        if len(pair) < 40 and _PAIR.fullmatch(pair):
+        if len(pair) < 40 and (_PAIR.fullmatch(pair) or (is_compound and _AT_PAIR.fullmatch(pair))):
             return True
     begins_line = _LINE_START.search(lower, max(0, group.start - 6), group.start)
     return len(groups) > 1 and bool(begins_line and _LINE_END.match(lower, target.end))
@@ -484,14 +561,19 @@ def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
         yield way._replace(target=target, cost=way.cost + 0.5)
 
 
-def _nearest(text: _Text, target: Target) -> _Way | None:
-    """The nearest label of a name with an @ that stands by none."""
+def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
+    """The nearest label of a name with an @ that stands by none.
+
+    A label that stands by a name of its own, of `named`, is none of those of the sentences before.
+    """
     lower, groups = text.form.lower, text.groups
     after = bisect_left(groups, target.start, key=lambda group: group.start)
     best, nearest = _NEAR, None
     for group in groups[max(0, after - 1) : after + 1]:
         start, end = sorted((*group[:2], target.start, target.end))[1:3]
         far = end - start
+        if group.start in named and end == group.start and _SENTENCE_END.search(lower, start, end):
+            continue
         if far <= best:
             far += _SENTENCE * len(_SENTENCE_END.findall(lower, start, end))
         if far <= best:

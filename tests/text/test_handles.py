@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minerva.text.closing import closed_up
 from minerva.text.handles import find_handles, find_link_phones
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
@@ -493,3 +494,115 @@ def test_what_only_looks_like_a_link_within_a_phone_leaves_it_under_its_label() 
     phone = Finding("phone", "+2348020004412", 13, len(text), 0.9, "NG")
     found = find_handles(Normal(text), [phone], [])
     assert [handle.value for handle in found] == ["whatsapp:+2348020004412"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Snap 👻 quiet(punto)de(punto)wren9 / mail", "snapchat:quiet.de.wren9"),
+        ("insta quiet (point) wren (point) paris", "instagram:quiet.wren.paris"),
+        ("IG搵 quiet點by點wren 有晒", "instagram:quiet.by.wren"),
+        ("加賴～ID是 quiet底線wren （全小寫）", "line:quiet_wren"),
+        ("微信：quiet横杠wren", "wechat:quiet-wren"),
+        ("ไลน์ quiet ขีด wren", "line:quiet-wren"),
+        ("ไลน์ quiet ขีดล่าง wren", "line:quiet_wren"),
+        ("тг: quiet(нижнее подчеркивание)wren", "telegram:quiet_wren"),
+        ("Snap quiet tiret wren", "snapchat:quiet-wren"),
+        ("ig: quiet·dot·wren45", "instagram:quiet.wren45"),
+    ],
+)
+def test_signs_in_a_name_are_read_though_a_part_is_a_country_s_domain(
+    text: str, value: str
+) -> None:
+    assert [h.value for h in find_handles(closed_up(Normal(text)), [], [])] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "raw"),
+    [
+        ("ไลน์แอด → quietwren เก้า (ตัวเลข)", "line:quietwren9", "quietwren เก้า"),
+        ("ไลน์: quietwrenเก้า", "line:quietwren9", "quietwrenเก้า"),
+        ("IG: quiet_wren siete siete", "instagram:quiet_wren77", "quiet_wren siete siete"),
+        ("тг quiet_wren пять", "telegram:quiet_wren5", "quiet_wren пять"),
+        ("insta: quiet_wren dos veces", "instagram:quiet_wren", "quiet_wren"),
+        ("insta: quiet_wren สองคน", "instagram:quiet_wren", "quiet_wren"),
+    ],
+)
+def test_digits_at_the_end_of_a_name_may_be_words(text: str, value: str, raw: str) -> None:
+    assert handles(text) == [(value, raw)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "— Може телеграм?\n— quiet(нижнє підкреслення)wren",
+        "- Do you have telegram?\n- quiet_wren",
+        "¿Tienes telegram?\nLuz: @quiet_wren",
+        "[21:07] 阿海: 电报呢\n[21:08] 老默: quiet下划线wren 全拼",
+        "10:11 Mint เทเลแกรมล่ะคะ\n10:12 ร้าน quiet_wren",
+        "[12/05/24, 21:08:11] Ana: tem telegram?\n[12/05/24, 21:09:00] Bia: quiet_wren",
+    ],
+)
+def test_the_next_line_of_a_chat_answers_with_the_name(text: str) -> None:
+    assert names(text) == ["telegram:quiet_wren"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Telegram?\n- sure, call me", "¿Tienes insta?\n- claro, escríbeme", "Telegram?\n2 rooms",
+        "Insta?\n12:30 lunch", "Есть телеграм?\n— да, wifi тоже",
+    ],
+)  # fmt: skip
+def test_an_answer_without_a_name_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Инст@: quiet.by.wren", ["instagram:quiet.by.wren"]),
+        ("ФБ quiet [точка] by [точка] wren", ["facebook:quiet.by.wren"]),
+        ("Фейсбук: quiet крапка ua крапка pl крапка test", ["facebook:quiet.ua.pl.test"]),
+        ("Facebook: quiet.wren.ro", ["facebook:quiet.wren.ro"]),
+        ("Facebook: shop.example.com", []),
+        ("FB: quietwren.co.uk", []),
+        ("Facebook: quiet-wren.ro", []),
+        ("Facebook: www.quiet.wren.ro", []),
+    ],
+)
+def test_what_looks_like_a_host_after_a_label_is_a_name(text: str, values: list[str]) -> None:
+    assert names(text) == values
+
+
+@pytest.mark.parametrize(
+    ("label", "platform"),
+    [
+        ("т3леграм:", "telegram"), ("инст@:", "instagram"), ("1нста:", "instagram"),
+        ("ф3йсбук:", "facebook"), ("сн@пчат:", "snapchat"), ("ไล น์", "line"), ("IG係", "instagram"),
+    ],
+)  # fmt: skip
+def test_labels_of_other_scripts_in_disguise_are_labels(label: str, platform: str) -> None:
+    assert names(f"Quiet rooms. {label} quiet_harbor, thanks") == [f"{platform}:quiet_harbor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facebook page css: @font-face { x }", "insta css @media screen", "Telegram bot: @override",
+        "telegram bot @app.route('/wren')", "insta: @quiet_wren {\n color: red }",
+    ],
+)  # fmt: skip
+def test_code_that_begins_with_an_at_is_nobody_s_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_label_with_a_name_of_its_own_has_none_of_the_sentence_before() -> None:
+    text = "Thanks @other_wren for all!\nx (ex twitter): @quiet_wren"
+    assert names(text) == ["twitter:quiet_wren"]
+
+
+def test_a_compound_after_a_name_and_a_comma_is_a_name() -> None:
+    text = "Telegram @quiet_wren, Snap martin-tribune ou sms"
+    assert names(text) == ["telegram:quiet_wren", "snapchat:martin-tribune"]
+    assert names("Insta @quiet_wren, Snap selfie-time ou sms") == ["instagram:quiet_wren"]

@@ -104,7 +104,8 @@ def _between_letters(form: Normal) -> set[int]:
     ways = []
     letters = shape if form.text.isascii() else shape.translate(_UNKNOWN)
     in_brackets = _SINGLES_IN_BRACKETS in letters
-    if in_brackets or _SINGLES in b" %b" % letters:
+    in_singles = in_brackets or _SINGLES in b" %b" % letters
+    if in_singles:
         ways += [_SPACED, _JOINED]
     if in_brackets:
         ways.append(_IN_BRACKETS)
@@ -113,6 +114,10 @@ def _between_letters(form: Normal) -> set[int]:
     if _SINGLE_PICTURED in shape:
         ways.append(_PICTURED)
     dropped: set[int] = set()
+    if in_singles:
+        for match in _sign_among_letters().finditer(form.lower):
+            for group in (1, 2):
+                dropped.update(range(match.start(group) + 1, match.end(group), 2))
     for way in ways:
         for match in way.finditer(form.text):
             if not _TWO_LETTERS.search(match[0]):
@@ -126,6 +131,16 @@ def _between_letters(form: Normal) -> set[int]:
                 end = _name_end(form.text, start, end) if way is _SPACED else end
                 dropped.update(range(start + 1, end, 2))
     return dropped
+
+
+@cache
+def _sign_among_letters() -> re.Pattern[str]:
+    """Letters with dashes between all, and among them a sign that is said."""
+    said = any_of(
+        tuple(word for sign in ("underscore", "dot", "hyphen") for word in words_of(sign))
+    )
+    single = r"([a-z0-9](?:-[a-z0-9])+)"
+    return re.compile(rf"(?<![\w-]){single}-(?:{said})-{single}(?![\w-])")
 
 
 @cache

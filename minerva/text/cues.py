@@ -173,7 +173,7 @@ def _shortened(word: str) -> list[str]:
     for letter in word[1:]:
         ways = [said + kept for said in ways for kept in {letter, letter.strip("aeiou")}]
     found = [said for said in ways if 4 <= len(said) < len(word)]
-    return found + _broken(word, _LATIN_BREAKS)
+    return found + _broken(word, _LATIN_BREAKS) + _broken(word, "-")[:-1]
 
 
 def _broken(word: str, breaks: str) -> list[str]:

@@ -28,6 +28,12 @@ WORDS = frozenset(
 _PLAIN = re.compile(r"([a-z0-9][a-z0-9-]{0,62})\.([a-z]{2,24})(?![\w-]|\.\w)")  # the most usual
 # Under them countries give names: "example.com.br".
 SECOND = frozenset("com co net org gov edu ac".split())
+# Endings of files, after which the dots before are none of a host: "plan.net.dwg".
+FILES = frozenset(
+    "py rs js ts md txt exe dll pdf doc docx xls xlsx ppt pptx odt csv jpg jpeg png gif heic css "
+    "htm html json xml yml yaml java cpp php log cfg ini conf zip rar 7z mp3 mp4 mov avi dwg dxf "
+    "psd apk".split()
+)
 _ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
 _MASKS = ("(", "[", "{", "<")  # what may fence the next dot in
@@ -64,6 +70,16 @@ def providers() -> frozenset[str]:
 def unspaced_parts() -> tuple[str, ...]:
     """Masked parts of hosts in a script that writes no blanks."""
     return tuple(said for said in _meant() if "\u0e00" <= said[0] <= "\u0e7f")
+
+
+@cache
+def parts_with_blanks() -> dict[str, tuple[str, ...]]:
+    """Parts of hosts that people write with a blank, by what stands after it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for said in _meant():
+        after = said.partition(" ")[2]
+        found[after] = (*found.get(after, ()), said)
+    return found
 
 
 @cache
@@ -189,6 +205,8 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
     while count > 1 and not _is_top(labels[count - 1]):
         count -= 1
     last = labels[count - 1]
+    if 1 < count < len(labels) and labels[count] in FILES - top_level():
+        return 0
     if 1 < count < len(labels) and (last not in COMMON or last in WORDS):
         following = labels[count]
         if not text[ends[count] - len(following)].isupper():

@@ -52,6 +52,7 @@ _AT_PAIR = re.compile(rf"[\s:=-]{{0,4}}@{_NAME}\s?,\s(?:[^\W\d]{{1,3}}\s)?")
 _APART = re.compile(
     r"(?:(?:\s(?P<sign>[._])\s|\s_|(?<=_)\s)[a-z0-9_]{1,30}){1,5}(?![\w@]|\s[._]\s?[a-z0-9])"
 )
+_BULLETED = re.compile(r"(?:[·•∙][a-z0-9_]{2,30}){1,4}(?![\w@·•∙]|\s?[:@=])")
 _LAST_PART = re.compile(r"[a-z0-9]+\Z")
 # Digits that a name has as Chinese words.
 _CHINESE_DIGITS = re.compile(
@@ -60,11 +61,8 @@ _CHINESE_DIGITS = re.compile(
 _TO_DIGITS = str.maketrans(
     "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸", "00123456789123456789236"
 )
-# Words after a name, which may be digits.
-_DIGIT_WORDS = re.compile(
-    r"(?: [^\W\d_][^\s\d!-&(-/:-@]{1,9}){1,4}|(?<=[a-z0-9_])[\u0e01-\u0e4e]{2,24}"
-)
 _CODE_AFTER = re.compile(r"\s?\{\s|\([\"'/)]")
+_ONES = frozenset("one uno eins unu один".split())  # "one" says much else
 _BRACKET = re.compile(r"[(\[{<]")
 _DIGITS_APART = re.compile(r"\s(\d{1,4})(?![\w.,]*\w)")
 # A name even where words stand between it and its label.
@@ -210,6 +208,9 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
     if more and form.text[at : more.end()].islower() and _is_one_name(lower, *more.span()):
         end = more.end()
         name = "".join(lower[at:end].split())
+    elif (more := _BULLETED.match(lower, end)) and _are_dots(form, *more.span()):
+        end = more.end()
+        name = re.sub("[·•∙]", ".", lower[at:end])
     elif more := _together().match(lower, end):
         end = more.end(1)
         name = "".join(lower[at:end].split())
@@ -225,10 +226,21 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
             break
         end = more.end()
         name = with_signs(lower[at:end])
+    if (cues.has_signs or cues.dots) and name.count("-") > 1:
+        name = with_signs(name)  # "quiet-underscore-wren"
     if digits := _digits_said(form, end):
         name += digits[0]
         end = digits[1]
     return Target(start, end, name)
+
+
+def _are_dots(form: Normal, start: int, end: int) -> bool:
+    """Whether bullets go on a name, and part no list of words and labels."""
+    labels = cues_in(form).labels
+    following = bisect_left(labels, start, key=lambda label: label.start)
+    is_listed = following < len(labels) and labels[following].start < end
+    parts = re.split("[·•∙]", form.lower[start + 1 : end])
+    return not is_listed and ordinary_words().isdisjoint(p for p in parts if len(p) > 2)
 
 
 def _ends_host(more: re.Match[str]) -> bool:
@@ -240,13 +252,27 @@ def _ends_host(more: re.Match[str]) -> bool:
 
 def _digits_said(form: Normal, end: int) -> tuple[str, int] | None:
     """Digits at the end of a name that are said as words, and where they end."""
-    said = _DIGIT_WORDS.match(form.lower, end)
-    if not said or not _CLAUSE_END.match(form.lower, said.end()):
+    said = _digit_words().match(form.lower, end)
+    if not said or not _CLAUSE_END.match(form.lower, said.end()) or said[0].strip() in _ONES:
         return None
-    digits = [number_words().get(word) for word in said[0].split()]
-    if any(d is None or d.part not in ("unit", "zero") or d.is_weak for d in digits):
-        return None
-    return "".join(str(d.value) for d in digits if d), said.end()
+    words = _digit_word().findall(said[0])
+    return "".join(str(number_words()[word].value) for word in words), said.end()
+
+
+@cache
+def _digit_word() -> re.Pattern[str]:
+    words = (w for w, n in number_words().items() if n.part in ("unit", "zero") and not n.is_weak)
+    return re.compile(any_of(tuple(words)))
+
+
+@cache
+def _digit_words() -> re.Pattern[str]:
+    """Words of digits after a name, apart but in Thai."""
+    word = _digit_word().pattern
+    return re.compile(
+        rf"(?:\s(?![\u0e00-\uffff])(?:{word})(?![{_LETTERS}])){{1,6}}"
+        rf"|(?:\s?(?=[\u0e00-\u0e7f])(?:{word})){{1,6}}(?![\u0e00-\u0e7f])"
+    )
 
 
 def _is_one_name(lower: str, start: int, end: int) -> bool:
@@ -401,7 +427,8 @@ def _answer(text: _Text, which: int, limit: int) -> _Way | None:
     ):
         return None
     is_said = target.end - target.start != len(target.name)
-    return _Way(target, group, 0.8, True) if is_said or _is_shaped(target.name) else None
+    is_named = is_said or (_is_shaped(target.name) and _ends_clause(form, target.end))
+    return _Way(target, group, 0.8, True) if is_named else None
 
 
 def _is_in_reach(lower: str, end: int, start: int) -> bool:

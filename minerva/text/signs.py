@@ -94,7 +94,7 @@ def spelled(sign: str) -> str:
         + "|".join(
             [
                 rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{fenced})\s?{_CLOSE}\s{{0,2}}",
-                rf"\s{{0,2}}{_FENCE}\s?(?:{said})\s?{_FENCE}\s{{0,2}}",
+                rf"\s{{0,2}}{_FENCE}\s?(?:{any_of(words)})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
                 rf"\s?(?:{any_of(joined)})\s?",
             ]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from minerva.text.hosts import COMMON, SECOND, WORDS, providers
+from minerva.text.hosts import COMMON, FILES, SECOND, WORDS, providers
 from minerva.text.language import detect_language
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
@@ -18,17 +18,17 @@ _DOCUMENTS = frozenset("readme changelog license contributing".split())
 _BRACKET = re.compile(r"[(\[{<]")
 # Files are spoken of; under a top-level domain that is a word or an ending of files, a bare host
 # is one more.
-_FILE = re.compile(
-    r"[\w)]\.(?:py|sh|rs|js|ts|md|txt|exe|dll|pdf|docx?|xlsx?|csv|jpe?g|png|gif|css|html?|json|xml"
-    r"|ya?ml|java|cpp|php|log|cfg|ini|conf|zip|rar|mp[34]|heic|mov)(?!\w)",
-    re.IGNORECASE,
+_FILE = re.compile(rf"[\w)]\.(?:sh|{'|'.join(sorted(FILES))})(?!\w)", re.IGNORECASE)
+_CALLED_FILE = re.compile(
+    r"(?<![^\W\d_])(?:file|archivo|arquivo|ficheiro|fichier|datei|fi[sș]ier(?:ul)?|файл\w{0,3})\W{1,3}\Z"
+    r"|(?:文件|檔案|檔|ไฟล์)\W{0,2}\Z"
 )
 _NEAR = 60
 _UNSURE = WORDS | frozenset("info pro app dev top cc pl name md".split())
 # Code: names of objects and of packages, and what stands beside them.
 _OBJECTS = frozenset("this self window document console process module os sys np pd plt".split())
 _PACKAGES = frozenset("com org net io".split())
-_CODE_BEFORE = re.compile(r"[=!<>+*{;]\s?\Z")
+_CODE_BEFORE = re.compile(r"=\s?\Z")
 _CODE_AFTER = re.compile(r"[(\[]|\s?(?:[=!]=|[+*/-]?=[\s\w'\"])")
 # Words of a language that are countries' too: "propre.au calme" lacks a blank.
 _SENTENCE_WORDS = WORDS | frozenset("au eu fi".split())
@@ -130,6 +130,7 @@ def _is_code(form: Normal, link: Link) -> bool:
         or (first in _PACKAGES and link.host.count(".") > 1)
         or _CODE_BEFORE.search(lower, max(0, link.start - 2), link.start)
         or _CODE_AFTER.match(lower, link.end)
+        or _CALLED_FILE.search(lower, max(0, link.start - 14), link.start)
         or _FILE.search(lower, max(0, link.start - _NEAR), link.start)
         or _FILE.search(lower, link.end, link.end + _NEAR)
     )
@@ -155,11 +156,12 @@ def _is_sure(form: Normal, link: Link, name: str, top: str) -> bool:
     if top in COMMON and top not in _BEGINNINGS:
         return len(name) > 1 and not _is_full_stop(form, link, name, top)
     if _ANNOUNCED.search(before):
-        return True
+        return bool(_CALLED_SITE.search(before)) or not _is_full_stop(form, link, name, top)
     if link.host.count(".") > 1 or _is_shaped(name):
         return not name.isdigit()
     if len(name) < 5:
         return False
     if top in WORDS or top in _BEGINNINGS:
-        return not _SENTENCE_GOES_ON.match(form.text, link.end)
+        is_end = len(top) > 3 and is_common(name)  # "… available.today"
+        return not (is_end or _SENTENCE_GOES_ON.match(form.text, link.end))
     return top not in ordinary_words()

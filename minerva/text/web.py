@@ -15,6 +15,7 @@ from minerva.text.hosts import (
     SECOND,
     WORDS,
     Host,
+    parts_with_blanks,
     read_host,
     unspaced_parts,
 )
@@ -149,6 +150,11 @@ def _host_start(lower: str, dot: int, done: int) -> int:
         start -= 1
     while start < end and lower[start] in ".-":
         start += 1
+    if lower[start - 1 : start] == " ":
+        for part in parts_with_blanks().get(lower[start:end], ()):
+            first = end - len(part)
+            if lower.endswith(part, floor, end) and not lower[first - 1 : first].isalnum():
+                return first
     return start if start < end else dot
 
 

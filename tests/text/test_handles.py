@@ -396,7 +396,8 @@ def test_further_spellings_of_labels_are_labels(label: str, platform: str) -> No
     [
         "t . me / quiet_41.", "t[.]me[/]quiet_41", "t dot me / quiet underscore 41",
         "t punto me diagonal quiet_41", "t point me barre oblique quiet_41",
-        "t punct me bară quiet_41", "t Punkt me Schrägstrich quiet_41", "ти точка ми слэш quiet_41",
+        "t punct me bară quiet_41", "tele gram dot me slash quiet_41",
+        "t Punkt me Schrägstrich quiet_41", "ти точка ми слэш quiet_41",
         "ті крапка мі слеш quiet_41", "t点me斜線quiet_41", "ที ดอท มี ทับ quiet_41",
     ],
 )  # fmt: skip
@@ -509,6 +510,9 @@ def test_what_only_looks_like_a_link_within_a_phone_leaves_it_under_its_label() 
         ("тг: quiet(нижнее подчеркивание)wren", "telegram:quiet_wren"),
         ("Snap quiet tiret wren", "snapchat:quiet-wren"),
         ("ig: quiet·dot·wren45", "instagram:quiet.wren45"),
+        ("ig: quiet•te•wren (dots for circles)", "instagram:quiet.te.wren"),
+        ("薇❤：q-u-i-e-t-下划线-w-r-e-n (no dashes)", "wechat:quiet_wren"),
+        ("insta: q-u-i-e-t-underscore-w-r-e-n", "instagram:quiet_wren"),
     ],
 )
 def test_signs_in_a_name_are_read_though_a_part_is_a_country_s_domain(
@@ -522,6 +526,8 @@ def test_signs_in_a_name_are_read_though_a_part_is_a_country_s_domain(
     [
         ("ไลน์แอด → quietwren เก้า (ตัวเลข)", "line:quietwren9", "quietwren เก้า"),
         ("ไลน์: quietwrenเก้า", "line:quietwren9", "quietwrenเก้า"),
+        ("ไลน์ quiet สี่ห้า\nเว็บ", "line:quiet45", "quiet สี่ห้า"),
+        ("Instagram: quietwren one", "instagram:quietwren", "quietwren"),
         ("IG: quiet_wren siete siete", "instagram:quiet_wren77", "quiet_wren siete siete"),
         ("тг quiet_wren пять", "telegram:quiet_wren5", "quiet_wren пять"),
         ("insta: quiet_wren dos veces", "instagram:quiet_wren", "quiet_wren"),
@@ -551,7 +557,8 @@ def test_the_next_line_of_a_chat_answers_with_the_name(text: str) -> None:
     "text",
     [
         "- Telegram?\n- sure, call me", "¿Tienes insta?\n- claro, escríbeme", "Telegram?\n2 rooms",
-        "Insta?\n12:30 lunch", "Есть телеграм?\n— да, wifi тоже",
+        "Insta?\n12:30 lunch",
+        "Facebook?\n10:15 bus_41 leaves", "IG quiet•snap", "Есть телеграм?\n— да, wifi тоже",
     ],
 )  # fmt: skip
 def test_an_answer_without_a_name_is_none(text: str) -> None:
@@ -579,7 +586,8 @@ def test_what_looks_like_a_host_after_a_label_is_a_name(text: str, values: list[
     ("label", "platform"),
     [
         ("т3леграм:", "telegram"), ("инст@:", "instagram"), ("1нста:", "instagram"),
-        ("ф3йсбук:", "facebook"), ("сн@пчат:", "snapchat"), ("ไล น์", "line"), ("IG係", "instagram"),
+        ("ф3йсбук:", "facebook"), ("сн@пчат:", "snapchat"), ("tele-gram:", "telegram"),
+        ("ไล น์", "line"), ("IG係", "instagram"),
     ],
 )  # fmt: skip
 def test_labels_of_other_scripts_in_disguise_are_labels(label: str, platform: str) -> None:

@@ -263,6 +263,8 @@ def test_a_conjunction_is_no_path_and_a_script_no_hyphen(text: str, value: str) 
         "com.example.app has stopped", "self.wren.id failed", "order.status.is == 2",
         "la cuisine est propre.au calme, lumineux", "meublé.au calme", "casa amueblada.se vende",
         "piso tranquilo.de lujo", "apartamento limpo.eu moro perto", "hand made.by us",
+        "see plan.net.dwg", "Файл dogovor.pro я не открыл", "el archivo lista.info no abre",
+        "Rooms available.today", "fotos en perfil.me llamo Luz", "face book (dot) com",
     ],
 )  # fmt: skip
 def test_files_code_and_sentences_without_a_blank_are_no_hosts(text: str) -> None:
@@ -275,6 +277,7 @@ def test_files_code_and_sentences_without_a_blank_are_no_hosts(text: str) -> Non
         "example.org", "quiet-wren.ro ist da", "quietcafe.de und mehr", "go to quiet-wren.pro",
         "quietcafe.au for more", "quietcafe.info", "сайт: quietwren.md",
         "Das Hotel an der See hotel.de und viel mehr", "site: asp.net", "web = salon.me",
+        "* quietcafe.pro", "salon.es", "Web: massage.life",
     ],
 )  # fmt: skip
 def test_hosts_that_are_words_are_hosts_where_more_shows_them(text: str) -> None:

@@ -63,6 +63,7 @@ _TO_DIGITS = str.maketrans(
 )
 _CODE_AFTER = re.compile(r"\s?\{\s|\([\"'/)]")
 _ONES = frozenset("one uno eins unu один".split())  # "one" says much else
+_POLITE = re.compile(r"\s?(?:นะ)?(?:ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|จ๊ะ)(?![\u0e00-\u0e7f])")
 _BRACKET = re.compile(r"[(\[{<]")
 _DIGITS_APART = re.compile(r"\s(\d{1,4})(?![\w.,]*\w)")
 # A name even where words stand between it and its label.
@@ -245,15 +246,17 @@ def _are_dots(form: Normal, start: int, end: int) -> bool:
 
 def _ends_host(more: re.Match[str]) -> bool:
     """Whether a dot that is said and what comes after it end a host, or begin a new phrase."""
-    is_fenced = _BRACKET.match(more[0].lstrip()) and more[1] not in GENERIC
-    goes_on = is_fenced or _sign_and_part().match(more.string, more.end())
-    return more[1] in COMMON and not goes_on
+    top, text, end = more[1], more.string, more.end()
+    if top not in COMMON or _sign_and_part().match(text, end):
+        return False
+    is_fenced = _BRACKET.match(more[0].lstrip())
+    return top in GENERIC or not (is_fenced or _CLAUSE_END.match(text, end))
 
 
 def _digits_said(form: Normal, end: int) -> tuple[str, int] | None:
     """Digits at the end of a name that are said as words, and where they end."""
     said = _digit_words().match(form.lower, end)
-    if not said or not _CLAUSE_END.match(form.lower, said.end()) or said[0].strip() in _ONES:
+    if not said or not _ends_clause(form, said.end()) or said[0].strip() in _ONES:
         return None
     words = _digit_word().findall(said[0])
     return "".join(str(number_words()[word].value) for word in words), said.end()
@@ -492,8 +495,12 @@ def _is_bare(form: Normal, group: Group) -> bool:
 
 
 def _ends_clause(form: Normal, end: int) -> bool:
-    """Whether a sign, a line's end or an "or" follows."""
-    return bool(_CLAUSE_END.match(form.text, end) or _or().match(form.lower, end))
+    """Whether a sign, a line's end, an "or" or a polite word of Thai follows."""
+    return bool(
+        _CLAUSE_END.match(form.text, end)
+        or _or().match(form.lower, end)
+        or _POLITE.match(form.text, end)
+    )
 
 
 @cache

@@ -510,6 +510,10 @@ def test_what_only_looks_like_a_link_within_a_phone_leaves_it_under_its_label() 
         ("тг: quiet(нижнее подчеркивание)wren", "telegram:quiet_wren"),
         ("Snap quiet tiret wren", "snapchat:quiet-wren"),
         ("ig: quiet·dot·wren45", "instagram:quiet.wren45"),
+        ("инстаграм quiet точка wren точка by", "instagram:quiet.wren.by"),
+        ("insta quiet punto es", "instagram:quiet.es"),
+        ("insta quiet_41 punto de encuentro", "instagram:quiet_41"),
+        ("ไลน์ไอดี quietwren ค่ะ", "line:quietwren"),
         ("ig: quiet•te•wren (dots for circles)", "instagram:quiet.te.wren"),
         ("薇❤：q-u-i-e-t-下划线-w-r-e-n (no dashes)", "wechat:quiet_wren"),
         ("insta: q-u-i-e-t-underscore-w-r-e-n", "instagram:quiet_wren"),
@@ -527,6 +531,7 @@ def test_signs_in_a_name_are_read_though_a_part_is_a_country_s_domain(
         ("ไลน์แอด → quietwren เก้า (ตัวเลข)", "line:quietwren9", "quietwren เก้า"),
         ("ไลน์: quietwrenเก้า", "line:quietwren9", "quietwrenเก้า"),
         ("ไลน์ quiet สี่ห้า\nเว็บ", "line:quiet45", "quiet สี่ห้า"),
+        ("ไลน์ไอดี quietwren ศูนย์เก้า ค่ะ", "line:quietwren09", "quietwren ศูนย์เก้า"),
         ("Instagram: quietwren one", "instagram:quietwren", "quietwren"),
         ("IG: quiet_wren siete siete", "instagram:quiet_wren77", "quiet_wren siete siete"),
         ("тг quiet_wren пять", "telegram:quiet_wren5", "quiet_wren пять"),
@@ -558,7 +563,7 @@ def test_the_next_line_of_a_chat_answers_with_the_name(text: str) -> None:
     [
         "- Telegram?\n- sure, call me", "¿Tienes insta?\n- claro, escríbeme", "Telegram?\n2 rooms",
         "Insta?\n12:30 lunch",
-        "Facebook?\n10:15 bus_41 leaves", "IG quiet•snap", "Есть телеграм?\n— да, wifi тоже",
+        "Facebook?\n10:15 bus_41 leaves", "Есть телеграм?\n— да, wifi тоже",
     ],
 )  # fmt: skip
 def test_an_answer_without_a_name_is_none(text: str) -> None:

@@ -29,14 +29,15 @@ _PICTURED = re.compile(
 )
 # A short word between brackets, which is closed up if it says a sign: "[d.o.t]", "(a t)".
 _IN_BRACKETS = re.compile(r"(?<=[(\[{<])[^\W\d_](?:([ .*_-])[^\W_](?:\1[^\W_]){0,8})(?=[)\]}>])")
+_DASHES = re.compile(r"-\w-")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 # What may stand between, brackets, what is not ASCII, and all else, so that single characters are
 # one look at bytes.
 _KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]{}?", b"()()()?", strict=True))
 _SHAPE = bytes(_KINDS.get(c, ord("x")) for c in range(256))
 _UNKNOWN = bytes(ord("x") if c == ord("?") else c for c in range(256))
-_SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
 _SINGLES_IN_BRACKETS = b"(x x"
+_SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
 # Around what is said for a sign: one and the same picture, or brackets of China and Japan.
 _DECORATION = re.compile(r"[^\w\s\x00-\xa0\u0300-\u036f\u0e00-\u0e7f]")
 _UNDECORATED = re.compile(rf"(?!\s|{_DECORATION.pattern}).+(?<!\s)(?<!{_DECORATION.pattern})")
@@ -94,8 +95,13 @@ def closed_up(form: Normal) -> Normal:
     dropped = _between_letters(form)
     if dropped:
         form = _Closed(form, dropped, {})
+    cues = cues_in(form)
+    if not (cues.has_signs or cues.dots or cues.ats):
+        return form
+    has_dashes = (cues.has_signs or cues.dots) and _DASHES.search(form.text)
+    dropped = _around_signs(form) if has_dashes else set()
     fences = {} if form.text.isascii() else _decorations(form)
-    return _Closed(form, set(), fences) if fences else form
+    return _Closed(form, dropped, fences) if dropped or fences else form
 
 
 def _between_letters(form: Normal) -> set[int]:
@@ -103,9 +109,8 @@ def _between_letters(form: Normal) -> set[int]:
     shape = form.text.encode("ascii", "replace").translate(_SHAPE)
     ways = []
     letters = shape if form.text.isascii() else shape.translate(_UNKNOWN)
-    in_brackets = _SINGLES_IN_BRACKETS in letters
-    in_singles = in_brackets or _SINGLES in b" %b" % letters
-    if in_singles:
+    in_brackets = _SINGLES_IN_BRACKETS in letters and (b"(x x)" in letters or b"(x x " in letters)
+    if in_brackets or _SINGLES in b" %b" % letters:
         ways += [_SPACED, _JOINED]
     if in_brackets:
         ways.append(_IN_BRACKETS)
@@ -114,10 +119,6 @@ def _between_letters(form: Normal) -> set[int]:
     if _SINGLE_PICTURED in shape:
         ways.append(_PICTURED)
     dropped: set[int] = set()
-    if in_singles:
-        for match in _sign_among_letters().finditer(form.lower):
-            for group in (1, 2):
-                dropped.update(range(match.start(group) + 1, match.end(group), 2))
     for way in ways:
         for match in way.finditer(form.text):
             if not _TWO_LETTERS.search(match[0]):
@@ -141,6 +142,16 @@ def _sign_among_letters() -> re.Pattern[str]:
     )
     single = r"([a-z0-9](?:-[a-z0-9])+)"
     return re.compile(rf"(?<![\w-]){single}-(?:{said})-{single}(?![\w-])")
+
+
+def _around_signs(form: Normal) -> set[int]:
+    """Where a dash stands between letters around a sign that is said."""
+    return {
+        at
+        for match in _sign_among_letters().finditer(form.lower)
+        for group in (1, 2)
+        for at in range(match.start(group) + 1, match.end(group), 2)
+    }
 
 
 @cache
@@ -169,6 +180,8 @@ def _decorations(form: Normal) -> dict[int, str]:
         said += [match.span(1) for match in _decorated().finditer(form.lower)]
     fences: dict[int, str] = {}
     for start, end in said:
+        if form.text[max(0, start - 2) : start + 1].isascii():
+            continue
         word = _UNDECORATED.search(form.text, start, end)
         if not word:
             continue

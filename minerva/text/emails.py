@@ -121,12 +121,7 @@ def _ats(form: Normal) -> list[_At]:
     if said and "@" not in lower and not (cues.dots or links_in(form) or _has_provider(lower)):
         # An "at" that is a mere word needs a host after it.
         said = [(start, end) for start, end in said if lower[start:end] != " at "]
-    ats = []
-    for start, end in said:
-        written = lower[start:end].strip()
-        is_shared = written in _shared() and not _is_fenced(lower, start, end)
-        sort = "picture" if written in pictured_ats() else "shared" if is_shared else "said"
-        ats.append(_At(start, end, sort))
+    ats = [_At(start, end, _sort_of(lower, start, end)) for start, end in said]
     if cues.dots:
         ats += _bare_ats(form)
     at = lower.find("@")
@@ -137,6 +132,15 @@ def _ats(form: Normal) -> list[_At]:
         # A masked one, "(@)", holds a plain one.
         ats.sort(key=lambda at: (at.start, -at.end))
     return ats
+
+
+def _sort_of(lower: str, start: int, end: int) -> str:
+    """What sort of @ is said there."""
+    written = lower[start:end]
+    if len(written) == 1 and written in pictured_ats():
+        return "picture"
+    is_shared = written.strip() in _shared() and not _is_fenced(lower, start, end)
+    return "shared" if is_shared else "said"
 
 
 def _bare_ats(form: Normal) -> Iterator[_At]:

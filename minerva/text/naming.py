@@ -52,6 +52,7 @@ _AT_PAIR = re.compile(rf"[\s:=-]{{0,4}}@{_NAME}\s?,\s(?:[^\W\d]{{1,3}}\s)?")
 _APART = re.compile(
     r"(?:(?:\s(?P<sign>[._])\s|\s_|(?<=_)\s)[a-z0-9_]{1,30}){1,5}(?![\w@]|\s[._]\s?[a-z0-9])"
 )
+_BULLETS = ("·", "•", "∙")
 _BULLETED = re.compile(r"(?:[·•∙][a-z0-9_]{2,30}){1,4}(?![\w@·•∙]|\s?[:@=])")
 _LAST_PART = re.compile(r"[a-z0-9]+\Z")
 # Digits that a name has as Chinese words.
@@ -62,6 +63,10 @@ _TO_DIGITS = str.maketrans(
     "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸", "00123456789123456789236"
 )
 _CODE_AFTER = re.compile(r"\s?\{\s|\([\"'/)]")
+_WORD_AFTER = re.compile(
+    r"(?:\s|(?=[\u0e00-\u0e7f]))([\u0e00-\u0e7f]{2,24}|[a-z\u00df-\u052f][a-z\u00df-\u052f']{1,11})"
+    r"(?![\w'])"
+)
 _ONES = frozenset("one uno eins unu один".split())  # "one" says much else
 _POLITE = re.compile(r"\s?(?:นะ)?(?:ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|จ๊ะ)(?![\u0e00-\u0e7f])")
 _BRACKET = re.compile(r"[(\[{<]")
@@ -77,6 +82,7 @@ _LINE_START = re.compile(r"(?:\A|\n)[ \t*•·▪-]{0,4}\Z")
 _LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
 _CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|*~&+\n]|\s-\s|[^\w\s\x00-\x7f]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
+_ANSWERED, _LONGEST_QUESTION = re.compile("[?\n]"), 20
 _FARTHEST, _NEAR, _SENTENCE = 40, 60, 25
 
 
@@ -209,7 +215,11 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
     if more and form.text[at : more.end()].islower() and _is_one_name(lower, *more.span()):
         end = more.end()
         name = "".join(lower[at:end].split())
-    elif (more := _BULLETED.match(lower, end)) and _are_dots(form, *more.span()):
+    elif (
+        lower[end : end + 1] in _BULLETS
+        and (more := _BULLETED.match(lower, end))
+        and _are_dots(form, *more.span())
+    ):
         end = more.end()
         name = re.sub("[·•∙]", ".", lower[at:end])
     elif more := _together().match(lower, end):
@@ -255,27 +265,44 @@ def _ends_host(more: re.Match[str]) -> bool:
 
 def _digits_said(form: Normal, end: int) -> tuple[str, int] | None:
     """Digits at the end of a name that are said as words, and where they end."""
-    said = _digit_words().match(form.lower, end)
-    if not said or not _ends_clause(form, said.end()) or said[0].strip() in _ONES:
+    lower, digits = form.lower, ""
+    if lower[end : end + 1] != " " and lower[end : end + 1] < "\u0e00":
         return None
-    words = _digit_word().findall(said[0])
-    return "".join(str(number_words()[word].value) for word in words), said.end()
+    said = end
+    while word := _WORD_AFTER.match(lower, said):
+        values = _digit_words().get(word[1]) or _thai_digits(word[1])
+        if not values:
+            break
+        digits, said = digits + values, word.end()
+    if not digits or lower[end:said].strip() in _ONES or not _ends_clause(form, said):
+        return None
+    return digits, said
 
 
 @cache
-def _digit_word() -> re.Pattern[str]:
-    words = (w for w, n in number_words().items() if n.part in ("unit", "zero") and not n.is_weak)
-    return re.compile(any_of(tuple(words)))
+def _digit_words() -> dict[str, str]:
+    """The digit of each word that surely is one."""
+    words = number_words().items()
+    return {w: str(n.value) for w, n in words if n.part in ("unit", "zero") and not n.is_weak}
+
+
+def _thai_digits(words: str) -> str:
+    """The digits of Thai words written as one; "" if they are anything else."""
+    if not "\u0e00" <= words[0] <= "\u0e7f" or not _thai_digit_words().fullmatch(words):
+        return ""
+    return "".join(_digit_words()[word] for word in _thai_digit_word().findall(words))
 
 
 @cache
-def _digit_words() -> re.Pattern[str]:
-    """Words of digits after a name, apart but in Thai."""
-    word = _digit_word().pattern
+def _thai_digit_word() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s(?![\u0e00-\uffff])(?:{word})(?![{_LETTERS}])){{1,6}}"
-        rf"|(?:\s?(?=[\u0e00-\u0e7f])(?:{word})){{1,6}}(?![\u0e00-\u0e7f])"
+        any_of(tuple(word for word in _digit_words() if "\u0e00" <= word[0] <= "\u0e7f"))
     )
+
+
+@cache
+def _thai_digit_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{_thai_digit_word().pattern})+")
 
 
 def _is_one_name(lower: str, start: int, end: int) -> bool:
@@ -415,6 +442,8 @@ def _answered() -> re.Pattern[str]:
 def _answer(text: _Text, which: int, limit: int) -> _Way | None:
     """The name that the next line of a chat answers to the question for it."""
     form, group = text.form, text.groups[which]
+    if not _ANSWERED.search(form.lower, group.end, group.end + _LONGEST_QUESTION):
+        return None
     begun = _answered().match(form.lower, group.end)
     if not begun:
         return None

@@ -22,7 +22,8 @@ DIGITS_FOR = {
     "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
     "t": "7", "а": "4@", "б": "6", "е": "3", "з": "3", "і": "1!", "о": "0", "т": "7", "ч": "4",
 }  # fmt: skip
-_SHORTEST_DISGUISED = 4
+_DIGITS = {letter: re.sub(r"[^\d@]", "", signs) for letter, signs in DIGITS_FOR.items()}
+_SHORTEST_DISGUISED, _LONGEST_DISGUISED = 4, 8
 _GLUED = "com", "net", "org", "ком", "нет"  # "dotcom", "puntonet"
 
 
@@ -74,10 +75,14 @@ def pictured_ats() -> frozenset[str]:
 @cache
 def in_disguise(sign: str) -> tuple[str, ...]:
     """The words of an at or a dot with digits for letters: "arr0ba", "p0int"."""
-    digits = {letter: re.sub(r"[^\d@]", "", signs) for letter, signs in DIGITS_FOR.items()}
+    return tuple(way for word in _disguisable(sign) for way in disguises(word, _DIGITS, 2))
+
+
+@cache
+def _disguisable(sign: str) -> tuple[str, ...]:
     words = words_of(sign) if sign in ("at", "dot") else ()
-    long = [w for w in words if w.isalpha() and w[0] < "\u0530" and len(w) >= _SHORTEST_DISGUISED]
-    return tuple(way for word in long for way in disguises(word, digits, 2))
+    lengths = range(_SHORTEST_DISGUISED, _LONGEST_DISGUISED + 1)
+    return tuple(w for w in words if w.isalpha() and w[0] < "\u0530" and len(w) in lengths)
 
 
 @cache
@@ -85,16 +90,20 @@ def spelled(sign: str) -> str:
     """A pattern of a sign that is said or fenced in, with the blanks around it."""
     ways = data_of("signs.yml")[sign]
     joined = listed(ways["joined"])
-    words = (*words_of(sign), *in_disguise(sign))
-    said = any_of(tuple(word for word in words if word not in joined))
+    words = words_of(sign)
+    disguised = "".join(
+        "|" + "".join(f"[{letter}{_DIGITS.get(letter, '')}]" for letter in word)
+        for word in _disguisable(sign)
+    )
+    said = any_of(tuple(word for word in words if word not in joined)) + disguised
     mark = re.escape(OF_SIGN[sign]) + ("|a" if sign == "at" else "")
-    fenced = any_of((*words, *listed(ways.get("fenced", ""))))
+    fenced = any_of((*words, *listed(ways.get("fenced", "")))) + disguised
     return (
         "(?:"
         + "|".join(
             [
                 rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{fenced})\s?{_CLOSE}\s{{0,2}}",
-                rf"\s{{0,2}}{_FENCE}\s?(?:{any_of(words)})\s?{_FENCE}\s{{0,2}}",
+                rf"\s{{0,2}}{_FENCE}\s?(?:{any_of(words)}{disguised})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
                 rf"\s?(?:{any_of(joined)})\s?",
             ]

@@ -88,7 +88,9 @@ _ASKED = re.compile(
     r"[^0-9\n.!?;]{0,25}$"
 )
 _CLOCK_BEFORE = re.compile(r"\d:")
-_ATTACHED_BEFORE = re.compile(r"[0-9a-z\u00c0-\u052f]$|[-:.,+#@$]$|\d[ /]$")
+_ATTACHED_BEFORE = re.compile(r"(?:[0-9a-z\u00c0-\u052f]|[-:.,+#@$]|\d[ /])\Z")
+# The lower end of a range, its thousands after a blank: `18 000-25 000`.
+_THOUSANDS_TO = re.compile(r"(?<![\d.,+-])(?<!\d )\d{1,3}(?: \d{3}){1,2}-\Z")
 # The continent and its norms, and sizes of shoes.
 _EUROPEAN = frozenset("eur euro евро євро ยูโร".split())
 _SHOES = re.compile(
@@ -265,8 +267,9 @@ def _from_left(
         code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
-    if before.name == "rs" and value < 10 and not _is_rupee(text, before):
-        return []  # a car: Audi RS 6
+    is_rs = before.name == "rs" and not _is_rupee(text, before)
+    if is_rs and (value < 10 or text.region == "CH"):
+        return []  # a car (Audi RS 6), a law of Switzerland's (RS 220)
     if before.name in _BRIEF and _is_label(text, before, numbers[at], value):
         return []
     if before.name == "lei" and not (text.language in ("ro", None) or text.region in ("RO", "MD")):
@@ -553,7 +556,9 @@ def _stands_alone(lower: str, start: int, listed: bool = False) -> bool:
     In a list with slashes there is another number before it.
     """
     near = lower[max(0, start - 2) : start]
-    return not _ATTACHED_BEFORE.search(near) or (listed and near.endswith("/"))
+    if not _ATTACHED_BEFORE.search(near) or (listed and near.endswith("/")):
+        return True
+    return near.endswith("-") and _THOUSANDS_TO.search(lower, max(0, start - 14), start) is not None
 
 
 def _belongs_to_next(text: Text, numbers: list[re.Match[str]], at: int, after: Money) -> bool:

@@ -70,7 +70,8 @@ _SENTENCE_SIGN = re.compile("[,.;!:、]")
 _TRAILING = "'\"*.,:;!?~-"
 _LONGEST_REST = 2000
 _PORT = re.compile(r":\d+")
-_WWW = re.compile(r"www?\d?\.")
+# `www2` is a host of its own.
+_WWW = re.compile(r"www?(?P<host>\d)?\.")
 _SCHEME_ENDS = ("/", "\\", " ", "\n", "@")
 _RUN = re.compile(r"[a-z0-9.-]*")
 _MAIL = re.compile(r"[a-z0-9.-]{1,64}@")
@@ -206,7 +207,7 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
         return None
     begin = scheme.start() if scheme else start
     www = _WWW.match(read.name)
-    host = read.name[www.end() :] if www else read.name
+    host = read.name[www.end() :] if www and not www["host"] else read.name
     is_spread = scheme is not None and " " in scheme[0]
     rest, end, is_said = _rest(form, host, begin, read.end, read.is_spelled or is_spread)
     path, _, query = rest.partition("#")[0].partition("?")

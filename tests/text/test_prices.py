@@ -693,6 +693,24 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "values"),
+    [
+        ("Зарплата 18 000–25 000 грн", "UA", "uk", ["UAH:18000", "UAH:25000"]),
+        ("Gehalt 1 800-2 200 EUR", "DE", "de", ["EUR:1800", "EUR:2200"]),
+        ("Есть посуда.\n85 000 тенге", "KZ", "ru", ["KZT:85000"]),
+        ("Lot 12\n12 500 EUR", "FR", "fr", ["EUR:12500"]),
+        ("tel 0171-25 000 EUR", "DE", "de", []),
+        ("RS 220, art. 197 CO", "CH", "fr", []),
+    ],
+)
+def test_blanks_between_thousands_go_with_ranges_and_new_lines(
+    text: str, region: str, language: str, values: list[str]
+) -> None:
+    found = find_prices(Normal(text), Context(language, region, None))
+    assert [price.value for price in found] == values
+
+
 @given(
     st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" ".join),
               st.lists(PIECES, max_size=25).map("".join)),

@@ -18,6 +18,7 @@ def urls(text: str) -> list[tuple[str, str]]:
     [
         ("https://www.Example.com/Path/To/?x=1#y", "example.com/Path/To"),
         ("www.example.net/", "example.net"),
+        ("http://www2.example.net/a/", "www2.example.net/a"),
         ("example.com", "example.com"),
         ("shop.example.co.uk/a/", "shop.example.co.uk/a"),
         ("example.com/a_(b)", "example.com/a_(b)"),

@@ -404,6 +404,8 @@ def _after(text: _Text, which: int) -> _Way | None:
     target = text.targets[following] if following < len(text.starts) else None
     if target and target.start <= at:
         gap = lower[group.end : target.start]
+        if _SENTENCE_END.search(gap) and _is_denied(lower, group):
+            return None
         words = any(c.isalpha() for c in gap)
         return _Way(target, group, 0.0 if _MARK.search(gap) else 0.8 if words else 0.5, True)
     plain = _target(form, at, at) if at < limit else None
@@ -510,7 +512,12 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
         or not _is_bare(form, text.groups[which])
     ):
         return False
-    return not denying_before().search(form.lower, max(0, label.start - 20), label.start)
+    return not _is_denied(form.lower, label)
+
+
+def _is_denied(lower: str, label: Label | Group) -> bool:
+    """Whether the words before a label say that there is none: "no telegram"."""
+    return denying_before().search(lower, max(0, label.start - 20), label.start) is not None
 
 
 def _is_bare(form: Normal, group: Group) -> bool:
@@ -627,7 +634,8 @@ def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
 def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
     """The nearest label of a name with an @ that stands by none.
 
-    A label that stands by a name of its own, of `named`, is none of those of the sentences before.
+    A label that stands by a name of its own, of `named`, is none of those of the sentences before,
+    and no name of another sentence is under a lone letter or a platform that nobody is on.
     """
     lower, groups = text.form.lower, text.groups
     after = bisect_left(groups, target.start, key=lambda group: group.start)
@@ -635,7 +643,11 @@ def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
     for group in groups[max(0, after - 1) : after + 1]:
         start, end = sorted((*group[:2], target.start, target.end))[1:3]
         far = end - start
-        if group.start in named and end == group.start and _SENTENCE_END.search(lower, start, end):
+        if _SENTENCE_END.search(lower, start, end) and (
+            (group.start in named and end == group.start)
+            or group.end - group.start == 1
+            or _is_denied(lower, group)
+        ):
             continue
         if far <= best:
             far += _SENTENCE * len(_SENTENCE_END.findall(lower, start, end))

@@ -274,7 +274,10 @@ def _is_cut_after_area(atoms: list[Atom], number: Number) -> bool:
 
 
 def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:
-    """Whether an American number is cut where nobody does: `2079-4601-17` is an order."""
+    """Whether a number is cut where nobody of its country does: `2079-4601-17` is an order in
+    America, `90915-10003` a part in Russia."""
+    if number.value.startswith("+7"):
+        return [len(a.digits) for a in atoms] == [5, 5]
     return (
         number.value.startswith("+1")
         and len(atoms[0].digits) == 4

@@ -619,3 +619,14 @@ def test_a_compound_after_a_name_and_a_comma_is_a_name() -> None:
     text = "Telegram @quiet_wren, Snap martin-tribune ou sms"
     assert names(text) == ["telegram:quiet_wren", "snapchat:martin-tribune"]
     assert names("Insta @quiet_wren, Snap selfie-time ou sms") == ["instagram:quiet_wren"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No telegram. Thanks @quiet_wren", "Não uso whatsapp nem telegram. Abraço @quiet_wren",
+        "I have no insta; thanks @quiet_wren", "@cache\ndef price(x): return 2 * x",
+    ],
+)  # fmt: skip
+def test_a_platform_that_nobody_is_on_names_no_one_of_the_next_sentence(text: str) -> None:
+    assert names(text) == []

@@ -499,6 +499,7 @@ def test_a_name_before_a_number_is_no_noun_that_it_counts(
         ("one two three four five six seven eight nine ten", "US", "en", []),
         ("wages 1800 to 2200 a month", "IN", "en", []),
         ("bearing 08155-50123-A", "TH", "th", []),
+        ("на новый 90915-10003", "KZ", "ru", []),
         ("Dublin 020 914 4321", "IE", "en", ["+353209144321"]),
     ],
 )

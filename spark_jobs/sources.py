@@ -5,6 +5,7 @@
 """
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -88,11 +89,13 @@ class Slice(InputPartition):
 def slices(
     files: Sequence[tuple[str, Sequence[int]]], parallelism: int, bounds: tuple[int, int]
 ) -> list[Slice]:
-    """Cut files into tasks of like weight, two a core where there is enough to do; small files
-    share a task. A file is told by the weights of its rows (or row groups).
+    """Cut files into tasks of like weight, two a core or more where there is enough to do, and as
+    many a core; small files share a task. A file is told by the weights of its rows (or row
+    groups).
     """
     total = sum(sum(weights) for _, weights in files)
-    room = min(max(total // (2 * parallelism) + 1, bounds[0]), bounds[1])
+    rounds = max(2, math.ceil(total / bounds[1] / parallelism))
+    room = max(math.ceil(total / (rounds * parallelism)), bounds[0])
     found: list[Slice] = [Slice([])]
     held = 0
     for path, weights in files:

@@ -1,9 +1,9 @@
 """Where Spark's Python processes come from: forks of one that has imported everything.
 
-Spark starts seven of them in a job: the driver, one to look up its sources, to plan what is read,
-to plan and to commit what is written, and the daemon whose forks are the workers. Each would load
-Python, Spark and our code anew, a second of the job's time; the nursery does so once, while Spark's
-JVM starts.
+Spark starts eight of them in a job: the driver, one to tell Python's version, to look up its
+sources, to make the one that is read, to plan what is read, to plan and to commit what is written,
+and the daemon whose forks are the workers. Each would load Python, and most of them Spark and our
+code anew, up to a second of the job's time; the nursery does so once, while Spark's JVM starts.
 
 PYSPARK_PYTHON names a script that hands its arguments, environment and pipes to the nursery over a
 socket, lives as long as the fork that is born of them, and ends as it does. Where there is no

@@ -38,30 +38,29 @@ def submit(job: str, *arguments: str) -> None:
             print(f"{job}: nothing to do", flush=True)
             return
         print(f"{job}: {len(works)} partitions to do", flush=True)
-        started = time.monotonic()
         told = {**os.environ, **environment(settings)}
         with nursery(job, told) if is_local(settings) else nullcontext({}) as its:
-            _run(job, arguments, settings, told | its)
-        seconds = time.monotonic() - started
+            seconds = _run(job, arguments, settings, told | its)
     print(f"{job}: {len(works)} partitions done in {seconds:.0f} s", flush=True)
 
 
 def _run(
-    job: str, arguments: tuple[str, ...], settings: Settings, environment: dict[str, str]
-) -> None:
+    job: str, arguments: tuple[str, ...], settings: Settings, variables: dict[str, str]
+) -> float:
+    """Have Spark run a job with these variables; how many seconds it took."""
     started = time.monotonic()
     command = [
-        f"{environment['SPARK_HOME']}/bin/spark-submit",
+        f"{variables['SPARK_HOME']}/bin/spark-submit",
         "--master", settings.spark_master,
         "--driver-memory", settings.spark_driver_memory,
-        "--driver-java-options", jvm_options(Path(environment["SPARK_HOME"])),
+        "--driver-java-options", jvm_options(Path(variables["SPARK_HOME"])),
         "--conf", "spark.ui.showConsoleProgress=true",
         str(PROJECT_ROOT / "spark_jobs" / f"{job}.py"),
         *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
         command,
-        env=environment,
+        env=variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -84,6 +83,7 @@ def _run(
             process.wait()
     if process.returncode:
         raise JobFailed(f"{job} failed; the end of its log:\n" + "\n".join(tail))
+    return time.monotonic() - started
 
 
 def _listen(process: subprocess.Popen[str], tail: deque[str], stage: list[str]) -> None:

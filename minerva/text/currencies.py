@@ -15,6 +15,7 @@ _PESOS = {
 }  # fmt: skip
 _CFA_WEST = dict.fromkeys("BJ BF CI GW ML NE SN TG".split(), "XOF")
 _CFA_CENTRAL = dict.fromkeys("CM CF TD CG GQ GA".split(), "XAF")
+_RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "BR": None, "": "INR"}
 _FAMILIES: dict[str, dict[str, str | None]] = {
     "dollar": {**_DOLLARS},
     "$": {**_DOLLARS, **_PESOS, "BR": "BRL", "NI": "NIO"},
@@ -33,8 +34,8 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "rouble": {"RU": "RUB", "BY": "BYN", "": "RUB"},
     "pound": {"GB": "GBP", "IM": "GBP", "JE": "GBP", "GG": "GBP", "GI": "GBP", "EG": "EGP",
               "LB": "LBP", "SY": "SYP"},
-    "rupee": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR",
-              "BR": None, "": "INR"},
+    "rupee": _RUPEES,
+    "rs": {**_RUPEES, "CH": None},  # its collection of laws: RS 220
     "buck": {**_DOLLARS, "ES": "EUR"},
     "lira": {"TR": "TRY", "LB": "LBP", "": "TRY"},
     "dirham": {"AE": "AED", "MA": "MAD", "FR": "MAD", "ES": "MAD", "BE": "MAD", "": "AED"},
@@ -177,7 +178,7 @@ _NAMES = {
            "шекелів шекели шекелі shekalim 谢克尔",
     "nis": "nis",
     "INR": "₹ рупий рупій",
-    "rupee": "rs rupee rupees rupias 卢比 รูปี",
+    "rupee": "rupee rupees rupias 卢比 รูปี", "rs": "rs",
     "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน вон",
     "won": "won",
     "VND": "₫ đồng 越南盾 донгов донг донгів 越盾 ดอง",

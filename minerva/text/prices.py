@@ -267,9 +267,8 @@ def _from_left(
         code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
-    is_rs = before.name == "rs" and not _is_rupee(text, before)
-    if is_rs and (value < 10 or text.region == "CH"):
-        return []  # a car (Audi RS 6), a law of Switzerland's (RS 220)
+    if before.name == "rs" and value < 10 and not _is_rupee(text, before):
+        return []  # a car: Audi RS 6
     if before.name in _BRIEF and _is_label(text, before, numbers[at], value):
         return []
     if before.name == "lei" and not (text.language in ("ro", None) or text.region in ("RO", "MD")):

@@ -5,10 +5,11 @@ import re
 from minerva.text.money import RANGE, Amount
 from minerva.text.units import CELL, Unit, hour_beside, unit_after, unit_before, unit_of_cell
 
-_ONE_ITEM = re.compile("[^\n0-9.;|\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]*")
+_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_ONE_ITEM = re.compile(f"[^\n0-9.;|{_PICTURES}]*")
 _LONGEST_ROW = 300
 _RULE = re.compile(r"[-|:=+_ ]+")
-_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_EMOJI = re.compile(f"[{_PICTURES}]")
 # Another amount soon after: what stands before it may belong to it.
 _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
 

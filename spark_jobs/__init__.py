@@ -1,1 +1,1 @@
-"""The heavy work: one job a file, a pure transform(df) -> df and a thin main()."""
+"""The heavy work: one job a file, a pure find(record) -> rows and a thin main()."""

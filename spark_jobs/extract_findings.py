@@ -1,12 +1,7 @@
 """Documents → what they say: selectors, facts, places, indicators, each a dataset of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
-from typing import Any, NamedTuple
-
-import pyarrow as pa
-from pyspark.sql import DataFrame
+from typing import NamedTuple
 
 from minerva import __version__
 from minerva.catalog import ENRICHED_INDICATORS, FINDINGS, Dataset
@@ -17,26 +12,14 @@ from minerva.text.lexicon import pack_version
 from minerva.text.model import Context, Finding
 from minerva.text.plain import is_obfuscated
 from minerva.text.reading import Reading, read_document
-from spark_jobs.packets import (
-    UNHOLDABLE,
-    Batch,
-    map_batches,
-    not_storable,
-    refusal,
-    refused_batch,
-)
+from spark_jobs.packets import Row, Unit
 from spark_jobs.plan import Work, plan
-from spark_jobs.session import read as load
-from spark_jobs.session import session, write
+from spark_jobs.session import run, session
+from spark_jobs.sources import ParquetReader
 
 _REGION_OF = {
     "USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ", "RON": "RO",
 }  # fmt: skip
-
-Row = tuple[Any, ...]
-Rows = tuple[list[Row], ...]
-"""The rows of each dataset of FINDINGS. Plain tuples: a dict would take as long to make as the
-reading, and objects by the million would busy the garbage collector."""
 
 
 class Document(NamedTuple):
@@ -71,46 +54,22 @@ def prepare() -> None:
     read_document(words, words, Context("en", "US", "Boston"))
 
 
-def transform(df: DataFrame, countries: dict[str, str]) -> DataFrame:
-    """Documents (the columns of `Document`) → what they say."""
-    return map_batches(df, partial(_extract, countries))
-
-
 def countries_of(entries: dict[str, Source]) -> dict[str, str]:
     """The country of each source; ZZ: many."""
     return {s.source_id: s.country for s in entries.values()}
 
 
-def _extract(countries: dict[str, str], batches: Iterator[pa.RecordBatch]) -> Iterator[Batch]:
-    for batch in batches:
-        columns = (batch[name].to_pylist() for name in Document._fields)
-        yield from read_documents(map(Document._make, zip(*columns, strict=True)), countries)
+def find(countries: dict[str, str], document: Document) -> tuple[list[Unit], list[Json]]:
+    """What a document says."""
+    # Statutes and tables hold numbers, not phones.
+    if document.kind in ("provision", "statistic"):
+        return [], []
+    context = context_of(document, countries.get(document.source_id))
+    return [rows_of(document, read_document(document.title, document.text, context))], []
 
 
-def read_documents(documents: Iterable[Document], countries: dict[str, str]) -> Iterator[Batch]:
-    """What documents say; one that cannot be read or held is refused: it must not end a job over
-    millions."""
-    found: list[tuple[Document, Rows]] = []
-    refusals: list[Json] = []
-    for document in documents:
-        # Statutes and tables hold numbers, not phones.
-        if document.kind in ("provision", "statistic"):
-            continue
-        try:
-            context = context_of(document, countries.get(document.source_id))
-            reading = read_document(document.title, document.text, context)
-            found.append((document, rows_of(document, reading)))
-        except Exception as error:
-            detail = f"{type(error).__name__}: {str(error)!a}"
-            refusals.append(
-                refusal(document._asdict(), document.document_id, "not_readable", detail)
-            )
-    yield from batches_of(found, refusals)
-    yield from refused_batch(refusals)
-
-
-def rows_of(document: Document, reading: Reading) -> Rows:
-    """The rows of one document that say what was read in it."""
+def rows_of(document: Document, reading: Reading) -> Unit:
+    """The rows of one document that say what was read in it, of each dataset of FINDINGS."""
     words = {
         "title": document.title or "",
         "text": document.text or "",
@@ -138,28 +97,6 @@ def context_of(document: Document, country: str | None) -> Context:
         if document.place:
             country = country_of(document.place, country, document.language) or country
     return Context(document.language, country, document.place)
-
-
-def batches_of(found: Sequence[tuple[Document, Rows]], refusals: list[Json]) -> list[Batch]:
-    """Rows of documents as batches; `refusals` gets the document that no table can hold."""
-    try:
-        return [
-            (dataset.name, _batch([*chain.from_iterable(rows[n] for _, rows in found)], dataset))
-            for n, dataset in enumerate(FINDINGS)
-        ]
-    except UNHOLDABLE as error:
-        if len(found) == 1:
-            document = found[0][0]
-            refusals.append(not_storable(document._asdict(), document.document_id, error))
-            return []
-        half = len(found) // 2
-        return batches_of(found[:half], refusals) + batches_of(found[half:], refusals)
-
-
-def _batch(rows: Sequence[Row], dataset: Dataset) -> pa.RecordBatch:
-    columns = [*zip(*rows, strict=True)] or [()] * len(dataset.schema)
-    arrays = [pa.array(c, f.type) for c, f in zip(columns, dataset.schema, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=dataset.schema)
 
 
 def _selector(s: Finding, words: dict[str, str]) -> Row:
@@ -199,12 +136,11 @@ def main() -> None:
     if not works:
         return
     paths = [p for w in works for p in w.partition.paths()]
-    spark = session("extract_findings")
-    documents = load(
-        spark, "minerva_parquet", paths,
-        columns=list(Document._fields),
-    )  # fmt: skip
-    write(transform(documents, countries_of(sources())), works)
+    countries = countries_of(sources())
+    reader = ParquetReader(
+        outputs=FINDINGS, find=partial(find, countries), paths=paths, record=Document
+    )
+    run(session("extract_findings"), reader, works)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,13 @@
 """Batches that travel whole: Arrow's stream format in one cell of a frame.
 
-The JVM between two workers then moves bytes, and never takes rows apart to put them together again
-(a third of the work of a job, where rows are pages or nested).
+The JVM between two workers then moves bytes, and never takes rows apart to put them together again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import starmap
+from itertools import chain
+from typing import Any
 
 import pyarrow as pa
-from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from minerva.catalog import QUARANTINE_RECORDS, Dataset
@@ -17,6 +15,16 @@ from minerva.storage import Json
 
 Batch = tuple[str, pa.RecordBatch]
 """Rows, and the name of the dataset that they belong to."""
+Record = tuple[Any, ...]
+"""What a job reads one by one: a named tuple with `source_id` and `crawl_id`, whose first field
+names it in a refusal."""
+Row = tuple[Any, ...]
+"""A row of a dataset, in the order of its schema. Plain tuples: a dict takes as long to make as
+what it holds, and objects by the million busy the garbage collector."""
+Unit = Sequence[Sequence[Row]]
+"""Rows that a table must hold all, or none: some of each dataset that a job writes."""
+Find = Callable[[Any], tuple[Iterable[Unit], Iterable[Json]]]
+"""A job's work on one record: what it finds, and what it refuses."""
 
 SCHEMA = pa.schema([("dataset", pa.string()), ("rows", pa.binary())])
 FRAME = from_arrow_schema(SCHEMA)
@@ -48,54 +56,58 @@ def unpack(packets: Iterable[pa.RecordBatch]) -> Iterator[Batch]:
             yield dataset.as_py(), pa.ipc.open_stream(rows.as_buffer()).read_next_batch()
 
 
-def map_batches(
-    df: DataFrame, function: Callable[[Iterator[pa.RecordBatch]], Iterator[Batch]]
-) -> DataFrame:
-    """A frame of what `function` makes of the batches of a frame."""
-    return df.mapInArrow(partial(_map, function), FRAME)
+def refusal(record: Record, reason: str, detail: str) -> Json:
+    """The row that says why a record was refused: what it is, whose, and where it stands in a WARC
+    file if it does. Whatever a message holds, a table can hold the row."""
+    name, detail = (str(text).encode(errors="replace").decode() for text in (record[0], detail))
+    told = {"record": name, "reason": reason, "detail": detail}
+    return {field: getattr(record, field, None) for field in REFUSALS.names} | told
 
 
-def _map(
-    function: Callable[[Iterator[pa.RecordBatch]], Iterator[Batch]],
-    packets: Iterator[pa.RecordBatch],
-) -> Iterator[pa.RecordBatch]:
-    return starmap(pack, function(rows for _, rows in unpack(packets)))
+def batches_of(
+    datasets: Sequence[Dataset], find: Find, records: Iterable[Record]
+) -> Iterator[Batch]:
+    """What is found in records as batches, and what was refused. A record that `find` fails on, or
+    in which it finds what no table can hold, is refused: one must not end a job over millions."""
+    found: list[tuple[Record, Unit]] = []
+    refused: list[Json] = []
+    for record in records:
+        try:
+            units, refusals = find(record)
+        except Exception as error:
+            detail = f"{type(error).__name__}: {str(error)!a}"
+            refused.append(refusal(record, "not_readable", detail))
+        else:
+            found += [(record, unit) for unit in units]
+            refused += refusals
+    yield from _held(datasets, found, refused)
+    if refused:
+        yield REFUSED, pa.RecordBatch.from_pylist(refused, REFUSALS)
 
 
-def refusal(owner: Json, record: str, reason: str, detail: str) -> Json:
-    """The row that says why a record was refused; `owner` has its source and crawl, and where it
-    stands in a WARC file if it does. Whatever a message holds, a table can hold the row."""
-    record, detail = (text.encode(errors="replace").decode() for text in (record, detail))
-    told = {"record": record, "reason": reason, "detail": detail}
-    return {name: owner.get(name) for name in REFUSALS.names} | told
-
-
-def not_storable(owner: Json, record: str, error: Exception) -> Json:
-    """The refusal of a record that no table can hold."""
-    detail = f"A table cannot hold what was found: {str(error)!a}."
-    return refusal(owner, record, "not_storable", detail)
-
-
-def batches_of(dataset: Dataset, rows: Sequence[Json], refusals: Sequence[Json]) -> Iterator[Batch]:
-    """Rows of a dataset and what was refused as batches; a row that no table can hold is refused in
-    its place: one page must not end a job over millions."""
-    refused = list(refusals)
+def _held(
+    datasets: Sequence[Dataset], found: Sequence[tuple[Record, Unit]], refused: list[Json]
+) -> Iterator[Batch]:
+    """Batches of what tables can hold; `refused` gets the rest."""
     try:
-        batch = pa.RecordBatch.from_pylist(rows, dataset.schema)
-    except UNHOLDABLE:
-        held = []
-        for row in rows:
-            try:
-                pa.RecordBatch.from_pylist([row], dataset.schema)
-                held.append(row)
-            except UNHOLDABLE as error:
-                refused.append(not_storable(row, str(row["url"]), error))
-        batch = pa.RecordBatch.from_pylist(held, dataset.schema)
-    yield dataset.name, batch
-    yield from refused_batch(refused)
+        batches = [
+            (dataset.name, _batch([*chain.from_iterable(unit[n] for _, unit in found)], dataset))
+            for n, dataset in enumerate(datasets)
+        ]
+    except UNHOLDABLE as error:
+        if len(found) > 1:
+            half = len(found) // 2
+            yield from _held(datasets, found[:half], refused)
+            yield from _held(datasets, found[half:], refused)
+        else:
+            record = found[0][0]
+            detail = f"A table cannot hold what was found: {str(error)!a}."
+            refused.append(refusal(record, "not_storable", detail))
+    else:
+        yield from batches
 
 
-def refused_batch(refusals: Sequence[Json]) -> Iterator[Batch]:
-    """What was refused as a batch, where there is something."""
-    if refusals:
-        yield REFUSED, pa.RecordBatch.from_pylist(refusals, REFUSALS)
+def _batch(rows: Sequence[Row], dataset: Dataset) -> pa.RecordBatch:
+    columns = [*zip(*rows, strict=True)] or [()] * len(dataset.schema)
+    arrays = [pa.array(c, f.type) for c, f in zip(columns, dataset.schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=dataset.schema)

@@ -1,15 +1,16 @@
-"""The Spark session of a job, and how a job ends: written and committed."""
+"""The Spark session of a job, and its run: from what its reader reads to partitions committed."""
 
 import json
 import os
+from typing import Any
 
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import SparkSession
 
 from minerva.settings import get_settings
 from spark_jobs.home import environment, jvm_options, spark_home
 from spark_jobs.plan import Work
 from spark_jobs.sink import EnrichedSource
-from spark_jobs.sources import SOURCES, wire_settings
+from spark_jobs.sources import Reader, source_of
 
 
 def session(name: str) -> SparkSession:
@@ -32,29 +33,20 @@ def session(name: str) -> SparkSession:
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .getOrCreate()
     )
-    for source in (*SOURCES, EnrichedSource):
-        spark.dataSource.register(source)
+    spark.dataSource.register(EnrichedSource)
     return spark
 
 
-def read(spark: SparkSession, source: str, paths: list[str], **options: object) -> DataFrame:
-    """Read files of the bucket through one of our sources."""
-    reader = (
-        spark.read.format(source)
-        .option("settings", wire_settings(get_settings()))
-        .option("paths", json.dumps(paths))
-        .option("parallelism", spark.sparkContext.defaultParallelism)
-    )
-    for key, value in options.items():
-        reader = reader.option(key, value if isinstance(value, str) else json.dumps(value))
-    return reader.load()
-
-
-def write(df: DataFrame, works: list[Work]) -> None:
-    """Write every planned partition, those with no row too."""
+def run(spark: SparkSession, reader: Reader[Any], works: list[Work]) -> None:
+    """Read, find and write: every planned partition, those with no row too."""
+    reader.parallelism = spark.sparkContext.defaultParallelism
+    source = source_of(reader)
+    spark.dataSource.register(source)
     (
-        df.write.format("minerva_enriched")
-        .option("settings", wire_settings(get_settings()))
+        spark.read.format(source.name())
+        .load()
+        .write.format(EnrichedSource.name())
+        .option("settings", reader.settings)
         .option("works", json.dumps([[w.source_id, w.crawl_id, w.inputs] for w in works]))
         .mode("append")
         .save()

@@ -15,7 +15,7 @@ from pyspark.sql.types import StructType
 from minerva.catalog import DATASETS
 from minerva.storage import Json, Storage, StorageError, parquet_bytes
 from spark_jobs.packets import REFUSED, unpack
-from spark_jobs.sources import Owner, storage_of
+from spark_jobs.sources import Owner, wired_storage
 
 PART_BYTES = 128_000_000
 FILLED = ("title", "text", "place", "price", "published_on")
@@ -51,7 +51,7 @@ class EnrichedWriter(DataSourceArrowWriter):
         self.run = uuid.uuid4().hex[:20]
 
     def write(self, iterator: Iterator[pa.RecordBatch]) -> WriterCommitMessage:
-        storage = storage_of(self.options)
+        storage = wired_storage(self.options["settings"])
         held: dict[tuple[str, Owner], list[pa.Table]] = defaultdict(list)
         sizes: Counter[tuple[str, Owner]] = Counter()
         message = Written([], [])
@@ -83,7 +83,7 @@ class EnrichedWriter(DataSourceArrowWriter):
         return f"{DATASETS[name].partition(*owner)}part-{self.run}"
 
     def commit(self, messages: list[WriterCommitMessage | None]) -> None:
-        storage = storage_of(self.options)
+        storage = wired_storage(self.options["settings"])
         parts: dict[tuple[str, Owner], list[Part]] = defaultdict(list)
         refusals: dict[Owner, list[Json]] = defaultdict(list)
         for message in messages:
@@ -117,7 +117,7 @@ class EnrichedWriter(DataSourceArrowWriter):
                 storage.delete(set(parts_there) - {f["path"] for f in files})
 
     def abort(self, messages: list[WriterCommitMessage | None]) -> None:
-        storage = storage_of(self.options)
+        storage = wired_storage(self.options["settings"])
         for owner, inputs in self.works.items():
             for name in inputs:
                 storage.delete(list(storage.paths(self._stem(name, owner))))

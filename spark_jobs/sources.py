@@ -1,15 +1,18 @@
-"""The way in from S3 for every job: Python data sources that give batches in packets, no jar.
+"""The way in from S3 for every job: a Python data source that reads records and works on them.
 
-`minerva_warc`: pages out of WARC files; `minerva_parquet`: files that a manifest lists;
-`minerva_media`: sealed pictures. Options are JSON, since Spark carries them as strings.
+A task opens its pages, pictures or documents, has the job find what they say, and gives just that
+to the JVM, in packets: records are many times as large as what is found in them, and each border
+between two processes would copy them.
 """
 
-import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import starmap
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute
@@ -18,12 +21,13 @@ from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 from pyspark.sql.types import StructType
 
 from minerva.beside import pages_beside
-from minerva.catalog import RAW_PAGES, TIMESTAMP
+from minerva.catalog import RAW_PAGES, Dataset
 from minerva.media import MediaError, media_key, unseal
+from minerva.readers.rules import Extract
 from minerva.settings import Settings, get_settings
 from minerva.storage import Json, Storage, StorageError
-from minerva.warc import open_record
-from spark_jobs.packets import FRAME, pack
+from minerva.warc import open_records
+from spark_jobs.packets import FRAME, Find, batches_of, pack
 
 BATCH_BYTES = 8_000_000
 # Least and most that one task reads: bytes of WARC or of sealed pictures, rows of Parquet.
@@ -36,54 +40,78 @@ _WIRED = {
     "s3_endpoint", "s3_region", "s3_access_key", "s3_secret_key", "bucket", "media_key",
 }  # fmt: skip
 
-PAGES = pa.schema(
-    [
-        ("url", pa.string()),
-        ("source_id", pa.string()),
-        ("crawl_id", pa.string()),
-        ("fetched_at", TIMESTAMP),
-        ("content_type", pa.string()),
-        ("payload_digest", pa.string()),
-        ("warc_file", pa.string()),
-        ("warc_offset", pa.int64()),
-        ("warc_length", pa.int64()),
-        ("payload", pa.binary()),
-        ("error", pa.string()),
-        # Bodies of pages that it leads to, by address, where the rules ask for them.
-        ("beside", pa.map_(pa.string(), pa.binary())),
-    ]
-)
-PICTURES = pa.schema(
-    [
-        ("url", pa.string()),
-        ("source_id", pa.string()),
-        ("crawl_id", pa.string()),
-        ("sha256_hash", pa.string()),
-        ("data", pa.binary()),
-        ("error", pa.string()),
-    ]
-)
+
+class Rule(NamedTuple):
+    """What of a source's entry in the registry it takes to read its pages."""
+
+    extract: Extract
+    country: str
+    max_bytes: int
+    rules_hash: str
 
 
-def storage_of(options: Any) -> Storage:
-    """The bucket that the options of a source tell."""
-    return Storage(Settings.model_validate(json.loads(options["settings"])))
+class StoredPage(NamedTuple):
+    """A response that an index lists: its payload decoded and proved to be what was recorded, or
+    `code: sentence` saying why not. `beside` holds bodies of pages that it leads to, by address,
+    where the rules ask for them."""
+
+    url: str
+    source_id: str
+    crawl_id: str
+    fetched_at: datetime
+    content_type: str | None
+    payload_digest: str
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    payload: bytes | None = None
+    error: str | None = None
+    beside: Mapping[str, bytes] = MappingProxyType({})
+
+    @classmethod
+    def listed(cls) -> tuple[str, ...]:
+        """The fields that the index tells."""
+        return tuple(name for name in cls._fields if name not in cls._field_defaults)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it holds."""
+        return len(self.payload or b"") + sum(map(len, self.beside.values())) + 300
+
+
+class StoredPicture(NamedTuple):
+    """A picture that an index lists: its bytes unsealed, or `code: sentence` saying why not."""
+
+    url: str
+    source_id: str
+    crawl_id: str
+    sha256_hash: str
+    data: bytes | None
+    error: str | None
 
 
 def wire_settings(settings: Settings | None = None) -> str:
-    """The settings of the bucket as an option, so that workers need no file."""
+    """The settings of the bucket as JSON, so that workers need no file."""
     return (settings or get_settings()).model_dump_json(include=_WIRED)
 
 
+def wired_storage(settings: str) -> Storage:
+    """The bucket that `wire_settings` told of."""
+    return Storage(Settings.model_validate_json(settings))
+
+
+R = TypeVar("R", bound=tuple[Any, ...])
 Owner = tuple[str, str]
 """The source and the crawl that a row belongs to."""
+Piece = tuple[str, int, int]
+"""Rows of a file: its path, the first row, the row after the last."""
 
 
 @dataclass
 class Slice(InputPartition):
-    """Rows of files: [path, first row, end row] each; one task reads them all."""
+    """What one task reads."""
 
-    pieces: list[tuple[str, int, int]]
+    pieces: list[Piece]
 
 
 def slices(
@@ -112,49 +140,84 @@ def slices(
     return [s for s in found if s.pieces] or [Slice([])]
 
 
-class _Reader(DataSourceReader):
-    """Gives batches of rows in packets."""
+@dataclass(kw_only=True)
+class Reader(DataSourceReader, Generic[R]):
+    """Reads the records that files of the bucket hold or point at, and gives in packets what `find`
+    makes of each, as rows of `outputs`: no record leaves the process that reads it."""
 
-    gives: str
+    outputs: Sequence[Dataset]
+    find: Find
+    paths: list[str]
+    parallelism: int = 1
+    settings: str = field(default_factory=wire_settings, repr=False)
 
-    def __init__(self, options: Any) -> None:
-        self.options = dict(options)
+    bounds: ClassVar[tuple[int, int]]
 
-    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
-        """The rows of one task."""
+    def weights(self, file: pa.NativeFile) -> list[int]:
+        """How much it is to read each row, or each row group, of a file."""
         raise NotImplementedError
 
-    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
-        for rows in self.batches(partition):
-            yield pack(self.gives, rows)
-
-
-class _IndexReader(_Reader):
-    """Reads what rows of index files point at."""
-
-    columns: tuple[str, ...]
-    length: str
+    def batches(self, storage: Storage, pieces: list[Piece]) -> Iterator[Sequence[R]]:
+        """The records of one task."""
+        raise NotImplementedError
 
     def partitions(self) -> Sequence[InputPartition]:
-        storage = storage_of(self.options)
+        storage = wired_storage(self.settings)
 
-        def weights(path: str) -> tuple[str, list[int]]:
+        def weighed(path: str) -> tuple[str, list[int]]:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                table = pq.read_table(file, columns=["record_type", self.length])
-            stored = pa.compute.equal(table["record_type"], "response")
-            sizes = pa.compute.add(pa.compute.fill_null(table[self.length], 0), _RECORD_COST)
-            return path, pa.compute.if_else(stored, sizes, 0).fill_null(0).to_pylist()
+                return path, self.weights(file)
 
         with ThreadPoolExecutor(8) as pool:
-            files = list(pool.map(weights, json.loads(self.options["paths"])))
-        return slices(files, int(self.options["parallelism"]), RECORD_BYTES)
+            files = list(pool.map(weighed, self.paths))
+        return slices(files, self.parallelism, self.bounds)
 
-    def _table(self, storage: Storage, partition: Slice) -> pa.Table:
-        tables = [pa.schema([]).empty_table()]
-        for path, start, end in partition.pieces:
+    def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
+        for records in self.batches(wired_storage(self.settings), partition.pieces):
+            yield from starmap(pack, batches_of(self.outputs, self.find, records))
+
+
+def source_of(reader: Reader[Any]) -> type[DataSource]:
+    """A reader as Spark knows it: the class of a source, which travels with its reader inside."""
+
+    class Source(DataSource):
+        @classmethod
+        def name(cls) -> str:
+            return "minerva"
+
+        def schema(self) -> StructType:
+            return FRAME
+
+        def reader(self, schema: StructType) -> DataSourceReader:
+            return reader
+
+    return Source
+
+
+class _IndexReader(Reader[R]):
+    """Reads what rows of index files point at."""
+
+    columns: ClassVar[tuple[str, ...]]
+    length: ClassVar[str]
+    bounds = RECORD_BYTES
+
+    def weights(self, file: pa.NativeFile) -> list[int]:
+        table = pq.read_table(file, columns=["record_type", self.length])
+        stored = pa.compute.equal(table["record_type"], "response")
+        sizes = pa.compute.add(pa.compute.fill_null(table[self.length], 0), _RECORD_COST)
+        weights: list[int] = pa.compute.if_else(stored, sizes, 0).fill_null(0).to_pylist()
+        return weights
+
+    def table(self, storage: Storage, pieces: list[Piece]) -> pa.Table:
+        """The rows of one task."""
+        tables: list[pa.Table] = []
+        for path, start, end in pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
                 tables += rows_between(pq.ParquetFile(file), start, end, self.columns)
-        return pa.concat_tables(tables, promote_options="default")
+        if not tables:
+            return pa.table({name: [] for name in self.columns})
+        # A file's columns come in its own order.
+        return pa.concat_tables(tables, promote_options="default").select(self.columns)
 
 
 def rows_between(
@@ -178,212 +241,149 @@ _BESIDE = [
 ]  # fmt: skip
 
 
-class _Body(NamedTuple):
-    """What is read for a row of the index; the last columns of PAGES."""
-
-    payload: bytes | None
-    error: str | None
-    beside: dict[str, bytes] | None
-
-
-class WarcReader(_IndexReader):
+@dataclass(kw_only=True)
+class WarcReader(_IndexReader[StoredPage]):
     """Pages: the payload of every response record that the index lists, digest verified."""
 
-    gives = "pages"
-    columns = (
-        "url", "source_id", "crawl_id", "fetched_at", "status", "record_type", "followed_as",
-        "content_type", "payload_digest", "warc_file", "warc_offset", "warc_length",
-    )  # fmt: skip
+    rules: dict[str, Rule]
+
+    columns = (*StoredPage.listed(), "status", "record_type", "followed_as")
     length = "warc_length"
 
-    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
-        storage = storage_of(self.options)
-        rules: dict[str, Json] = json.loads(self.options["rules"])
-        if not partition.pieces:
-            return
-        table = _wanted(self._table(storage, partition), rules)
-        places = table.select(
-            ["url", "source_id", "crawl_id", "payload_digest", "warc_file", "warc_offset",
-             "warc_length"]
-        ).to_pylist()  # fmt: skip
+    def batches(self, storage: Storage, pieces: list[Piece]) -> Iterator[list[StoredPage]]:
+        return _batched(self._pages(storage, pieces), lambda page: page.size)
+
+    def _pages(self, storage: Storage, pieces: list[Piece]) -> Iterator[StoredPage]:
         indexes: dict[Owner, dict[str, Json]] = {}
-        done, size = 0, 0
-        bodies: list[_Body] = []
-        for stretch in _stretches(places):
+        if not pieces:
+            return
+        table = _wanted(self.table(storage, pieces), self.rules)
+        columns = (table[name].to_pylist() for name in StoredPage.listed())
+        for stretch in _stretches(starmap(StoredPage, zip(*columns, strict=True))):
+            first = stretch[0]
+            rule = self.rules[first.source_id]
             data, missing = _read_stretch(storage, stretch)
-            first = stretch[0]["warc_offset"]
-            for place in stretch:
-                start = place["warc_offset"] - first
-                member = data[start : start + place["warc_length"]]
-                rule = rules[place["source_id"]]
-                payload, error = open_record(member, place["payload_digest"], rule["max_bytes"])
-                beside = None
-                if payload is not None and rule["beside"]:
-                    owner = (place["source_id"], place["crawl_id"])
-                    if owner not in indexes:
-                        indexes[owner] = self._index(storage, owner)
+            starts = (page.warc_offset - first.warc_offset for page in stretch)
+            members = [
+                (data[start : start + page.warc_length], page.payload_digest)
+                for start, page in zip(starts, stretch, strict=True)
+            ]
+            for page, opened in zip(stretch, open_records(members, rule.max_bytes), strict=True):
+                payload, error = opened
+                beside: dict[str, bytes] = {}
+                if payload is not None and rule.extract.beside:
+                    index = self._index(storage, page, indexes)
                     beside = pages_beside(
-                        storage, indexes[owner][place["url"]], indexes[owner],
-                        rule["beside"], rule["max_bytes"],
-                    )  # fmt: skip
-                bodies.append(_Body(payload, missing or error, beside))
-                size += len(payload or b"") + sum(map(len, (beside or {}).values())) + 300
-                if size > BATCH_BYTES:
-                    yield _pages(table.slice(done, len(bodies)), bodies)
-                    done, size = done + len(bodies), 0
-                    bodies = []
-        if bodies:
-            yield _pages(table.slice(done), bodies)
+                        storage, index[page.url], index, rule.extract.beside, rule.max_bytes
+                    )
+                yield page._replace(payload=payload, error=missing or error, beside=beside)
 
-    def _index(self, storage: Storage, owner: Owner) -> dict[str, Json]:
+    def _index(
+        self, storage: Storage, page: StoredPage, known: dict[Owner, dict[str, Json]]
+    ) -> dict[str, Json]:
         """A whole crawl's index by address: what stands beside a page may be any task's to read."""
-        rows: dict[str, Json] = {}
-        for path in json.loads(self.options["paths"]):
-            if path.startswith(RAW_PAGES.partition(*owner)):
-                with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                    table = pq.read_table(file, columns=_BESIDE)
-                rows |= {row["url"]: row for row in table.to_pylist()}
-        return rows
+        owner = (page.source_id, page.crawl_id)
+        if owner not in known:
+            known[owner] = {}
+            for path in self.paths:
+                if path.startswith(RAW_PAGES.partition(*owner)):
+                    with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
+                        table = pq.read_table(file, columns=_BESIDE)
+                    known[owner] |= {row["url"]: row for row in table.to_pylist()}
+        return known[owner]
 
 
-def _wanted(table: pa.Table, rules: dict[str, Json]) -> pa.Table:
+def _wanted(table: pa.Table, rules: dict[str, Rule]) -> pa.Table:
     """The rows whose bodies are to be read, as they lie in the files."""
     kinds = zip(table["source_id"].to_pylist(), table["followed_as"].to_pylist(), strict=True)
-    follows = pa.array([rules[source]["from"] == kind for source, kind in kinds], pa.bool_())
+    follows = pa.array([rules[source].extract.from_ == kind for source, kind in kinds], pa.bool_())
     stored = pa.compute.equal(table["record_type"], "response")
     answered = pa.compute.equal(table["status"], 200)
     wanted = pa.compute.and_(pa.compute.and_(stored, answered), follows)
     return table.filter(wanted).sort_by([("warc_file", "ascending"), ("warc_offset", "ascending")])
 
 
-def _pages(table: pa.Table, bodies: list[_Body]) -> pa.RecordBatch:
-    said = zip(_Body._fields, zip(*bodies, strict=True), strict=True)
-    columns = [table[name].combine_chunks() for name in PAGES.names if name not in _Body._fields]
-    columns += [pa.array(values, PAGES.field(name).type) for name, values in said]
-    return pa.RecordBatch.from_arrays(columns, schema=PAGES)
-
-
-def _stretches(rows: list[Json]) -> Iterator[list[Json]]:
+def _stretches(pages: Iterable[StoredPage]) -> Iterator[list[StoredPage]]:
     """Records that lie near each other in one file: one range request fetches them."""
-    stretch: list[Json] = []
-    for row in rows:
+    stretch: list[StoredPage] = []
+    for page in pages:
         if stretch and (
-            row["warc_file"] != stretch[0]["warc_file"]
-            or row["warc_offset"] + row["warc_length"] - stretch[0]["warc_offset"] > BATCH_BYTES
+            page.warc_file != stretch[0].warc_file
+            or page.warc_offset + page.warc_length - stretch[0].warc_offset > BATCH_BYTES
         ):
             yield stretch
             stretch = []
-        stretch.append(row)
+        stretch.append(page)
     if stretch:
         yield stretch
 
 
-def _read_stretch(storage: Storage, stretch: list[Json]) -> tuple[bytes, str | None]:
+def _read_stretch(storage: Storage, stretch: list[StoredPage]) -> tuple[bytes, str | None]:
     first, last = stretch[0], stretch[-1]
-    length = last["warc_offset"] + last["warc_length"] - first["warc_offset"]
+    length = last.warc_offset + last.warc_length - first.warc_offset
     try:
-        return storage.get(first["warc_file"], first["warc_offset"], length), None
+        return storage.get(first.warc_file, first.warc_offset, length), None
     except StorageError as error:
         return b"", f"warc_unreadable: {error}"
 
 
-class MediaReader(_IndexReader):
+class MediaReader(_IndexReader[StoredPicture]):
     """Pictures: the unsealed bytes of every new row of media indexes."""
 
-    gives = "pictures"
-    columns = ("url", "source_id", "crawl_id", "record_type", "sha256_hash", "object_path")
+    columns = ("url", "source_id", "crawl_id", "sha256_hash", "record_type", "object_path")
     length = "media_bytes"
 
-    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
-        storage = storage_of(self.options)
+    def batches(self, storage: Storage, pieces: list[Piece]) -> Iterator[list[StoredPicture]]:
+        return _batched(self._pictures(storage, pieces), lambda picture: len(picture.data or b""))
+
+    def _pictures(self, storage: Storage, pieces: list[Piece]) -> Iterator[StoredPicture]:
         key = media_key(storage.settings.media_key)
-        batch: list[Json] = []
-        size = 0
-        for row in self._table(storage, partition).to_pylist():
-            if row["record_type"] != "response" or row["object_path"] is None:
+        columns = [c.to_pylist() for c in self.table(storage, pieces).columns]
+        for *listed, record_type, path in zip(*columns, strict=True):
+            if record_type != "response" or path is None:
                 continue
             data, error = None, None
             try:
-                data = unseal(storage.get(row["object_path"]), row["sha256_hash"], key)
+                data = unseal(storage.get(path), listed[-1], key)
             except (StorageError, MediaError) as problem:
                 error = f"media_unreadable: {problem}"
-            batch.append({k: row[k] for k in PICTURES.names if k in row} | {
-                "data": data, "error": error,
-            })  # fmt: skip
-            size += len(data or b"")
-            if size > BATCH_BYTES:
-                yield pa.RecordBatch.from_pylist(batch, PICTURES)
-                batch, size = [], 0
-        if batch:
-            yield pa.RecordBatch.from_pylist(batch, PICTURES)
+            yield StoredPicture(*listed, data, error)
 
 
-class ParquetReader(_Reader):
-    """Rows of Parquet files in the bucket, some columns of them; one task a row group or more."""
+def _batched(records: Iterable[R], size: Callable[[R], int]) -> Iterator[list[R]]:
+    """Records in batches that bound how many bytes are held at once."""
+    batch: list[R] = []
+    held = 0
+    for record in records:
+        batch.append(record)
+        held += size(record)
+        if held > BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
-    gives = "rows"
 
-    def partitions(self) -> Sequence[InputPartition]:
-        storage = storage_of(self.options)
+@dataclass(kw_only=True)
+class ParquetReader(Reader[R]):
+    """Rows of Parquet files, as named tuples of some columns; one task a row group or more."""
 
-        def weights(path: str) -> tuple[str, list[int]]:
+    record: type[R]
+
+    bounds = TABLE_ROWS
+
+    def weights(self, file: pa.NativeFile) -> list[int]:
+        told = pq.ParquetFile(file).metadata
+        return [told.row_group(n).num_rows for n in range(told.num_row_groups)]
+
+    def batches(self, storage: Storage, pieces: list[Piece]) -> Iterator[list[R]]:
+        names = list(self.record._fields)
+        for path, start, end in pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                told = pq.ParquetFile(file).metadata
-            return path, [told.row_group(n).num_rows for n in range(told.num_row_groups)]
-
-        with ThreadPoolExecutor(8) as pool:
-            files = list(pool.map(weights, json.loads(self.options["paths"])))
-        return slices(files, int(self.options["parallelism"]), TABLE_ROWS)
-
-    def batches(self, partition: Slice) -> Iterator[pa.RecordBatch]:
-        storage = storage_of(self.options)
-        columns = json.loads(self.options["columns"])
-        for path, start, end in partition.pieces:
-            with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
-                parquet = pq.ParquetFile(file)
-                yield from parquet.iter_batches(
-                    row_groups=list(range(start, end)), columns=columns, batch_size=5_000
-                )
-
-
-class _Source(DataSource):
-    dataset_reader: type[_Reader]
-
-    def schema(self) -> StructType:
-        return FRAME
-
-    def reader(self, schema: StructType) -> DataSourceReader:
-        return self.dataset_reader(self.options)
-
-
-class WarcSource(_Source):
-    """`minerva_warc`: options rules, paths (of indexes of pages)."""
-
-    dataset_reader = WarcReader
-
-    @classmethod
-    def name(cls) -> str:
-        return "minerva_warc"
-
-
-class MediaSource(_Source):
-    """`minerva_media`: option paths (of indexes of media)."""
-
-    dataset_reader = MediaReader
-
-    @classmethod
-    def name(cls) -> str:
-        return "minerva_media"
-
-
-class ParquetSource(_Source):
-    """`minerva_parquet`: options columns, paths."""
-
-    dataset_reader = ParquetReader
-
-    @classmethod
-    def name(cls) -> str:
-        return "minerva_parquet"
-
-
-SOURCES = (WarcSource, MediaSource, ParquetSource)
+                for rows in pq.ParquetFile(file).iter_batches(
+                    row_groups=list(range(start, end)),
+                    columns=names,
+                    batch_size=5_000,
+                ):
+                    columns = [rows[name].to_pylist() for name in names]
+                    yield [*starmap(self.record, zip(*columns, strict=True))]

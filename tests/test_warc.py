@@ -9,7 +9,7 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from crawlers.warc import WarcFiles, base32
 from minerva.storage import sha256
-from minerva.warc import open_record
+from minerva.warc import open_record, open_records
 
 BODY = b"<h1>A notice</h1>" * 50
 
@@ -61,3 +61,21 @@ def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     data, digest = member(tmp_path, bomb, ("Content-Encoding", "gzip"))
     payload, error = open_record(data, digest, 1_000_000)
     assert payload is None and error is not None and error.startswith("too_large")
+
+
+@pytest.mark.parametrize("strange", [b"", b"no record", b"cut", b"another", b"flip"])
+def test_what_follows_a_damaged_record_is_opened_as_if_it_stood_alone(
+    tmp_path: Path, strange: bytes
+) -> None:
+    bodies = [b"<p>page %d</p>" % n * 20 for n in range(5)]
+    members = [member(tmp_path / str(n), body) for n, body in enumerate(bodies)]
+    whole = members[2][0]
+    damaged = {
+        b"cut": whole[: len(whole) // 2],
+        b"another": members[0][0],
+        b"flip": whole[:60] + bytes([whole[60] ^ 0x55]) + whole[61:],
+    }.get(strange, strange)
+    members[2] = (damaged, members[2][1])
+    opened = list(open_records(members, 10_000))
+    assert opened == [open_record(*each, 10_000) for each in members]
+    assert [payload for payload, _ in opened] == [*bodies[:2], None, *bodies[3:]]

@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from minerva.catalog import (
     Dataset,
 )
 from minerva.media import media_key, media_path, seal
+from minerva.readers import document_id
 from minerva.registry import SOURCES_DIR, get_source
 from minerva.sandbox.recorded_sites import files
 from minerva.settings import Settings, get_settings
@@ -39,7 +41,7 @@ from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
 from minerva.text.model import Finding, Indicator, Place
 from minerva.text.reading import Reading
 from spark_jobs import extract_documents, extract_findings, hash_images
-from spark_jobs.packets import batches_of, pack, refused_batch
+from spark_jobs.packets import Unit, batches_of, pack
 from spark_jobs.session import session
 from spark_jobs.sink import EnrichedWriter
 from spark_jobs.sources import wire_settings
@@ -208,12 +210,22 @@ def test_documents_and_selectors_are_those_of_the_pages_and_a_second_run_changes
     before = everything(storage)
 
     (document,) = rows_of(storage, ENRICHED_DOCUMENTS, "2")
-    assert {k: document[k] for k in ("title", "place", "price", "currency", "kind")} == {
+    rules = get_source(SOURCE)
+    of_page = ("url", "source_id", "crawl_id", "fetched_at", "payload_digest", "warc_file",
+               "warc_offset", "warc_length")  # fmt: skip
+    said = {
+        "document_id": document_id(SOURCE, index["url"], ""), "part": "", "kind": "ad",
         "title": "Flat cleaning 8", "place": "Arden", "price": 40.0, "currency": "USD",
-        "kind": "ad",
+        "published_on": DAY.date(), "language": None, "media_urls": [], "charset": "utf-8",
+        "text": "Call (212) 555-0108 or write to board8@citylist.test.",
+        "extractor": "html", "extractor_version": f"1+{__version__}",
+        "rules_hash": rules.extract.rules_hash(rules.country),
     }  # fmt: skip
-    for name in ("url", "fetched_at", "warc_file", "warc_offset", "warc_length", "payload_digest"):
-        assert document[name] == index[name]
+    assert document == {
+        **{name: index[name] for name in of_page}, **said,
+        "fields": "{}", "document_hash": document["document_hash"],
+    }  # fmt: skip
+    assert len(document["document_hash"]) == 64
     found = rows_of(storage, ENRICHED_SELECTORS, "2")
     assert {s["value"] for s in found} == {"+12125550108", "board8@citylist.test"}
     for selector in found:
@@ -360,7 +372,8 @@ def test_a_kill_between_parts_and_commit_leaves_no_partition_and_abort_leaves_no
 ) -> None:
     writer = writer_of({"enriched_documents": "x"})
     row = {"document_id": uuid.uuid4().hex, "source_id": SOURCE, "crawl_id": "1"}
-    writer.write(starmap(pack, batches_of(ENRICHED_DOCUMENTS, [row], [])))
+    rows = pa.RecordBatch.from_pylist([row], ENRICHED_DOCUMENTS.schema)
+    writer.write(iter([pack(ENRICHED_DOCUMENTS.name, rows)]))
     assert len(list(storage.paths(ENRICHED_DOCUMENTS.prefix))) == 1
     assert storage.partitions(ENRICHED_DOCUMENTS) == []
     # The driver knows no message of a task that failed, but the run that its parts belong to.
@@ -389,10 +402,8 @@ def reading(number: int) -> Reading:
     )  # fmt: skip
 
 
-def read(
-    documents: list[extract_findings.Document],
-) -> list[tuple[extract_findings.Document, extract_findings.Rows]]:
-    return [(d, extract_findings.rows_of(d, reading(n))) for n, d in enumerate(documents)]
+def find(document: extract_findings.Document) -> tuple[list[Unit], list[Json]]:
+    return [extract_findings.rows_of(document, reading(int(document.document_id, 16)))], []
 
 
 def writer_of(inputs: dict[str, str]) -> EnrichedWriter:
@@ -407,8 +418,8 @@ def test_what_documents_say_is_parted_into_its_datasets_each_row_with_its_docume
     storage: Storage,
 ) -> None:
     writer = writer_of(EVERYTHING)
-    found = read([document(n) for n in range(3)])
-    batches = [extract_findings.batches_of(some, []) for some in (found[:2], found[2:])]
+    documents = [document(n) for n in range(3)]
+    batches = [batches_of(FINDINGS, find, some) for some in (documents[:2], documents[2:])]
     writer.commit([writer.write(starmap(pack, chain.from_iterable(batches)))])
     for dataset, count in zip(FINDINGS, (1, 3, 1, 1), strict=True):
         rows = rows_of(storage, dataset, "1")
@@ -435,11 +446,9 @@ def test_a_document_that_cannot_be_read_or_held_is_refused_once_and_the_others_s
     documents = [document(n) for n in range(6)]
     documents[3] = documents[3]._replace(text="half \ud83d pair")
     broken = documents.pop()._replace(title=5)  # type: ignore[arg-type]
-    refusals: list[Json] = []
     batches = [
-        *extract_findings.batches_of(read(documents), refusals),
-        *refused_batch(refusals),
-        *extract_findings.read_documents([broken], {}),
+        *batches_of(FINDINGS, find, documents),
+        *batches_of(FINDINGS, partial(extract_findings.find, {}), [broken]),
     ]
     writer = writer_of(EVERYTHING)
     writer.commit([writer.write(starmap(pack, batches))])

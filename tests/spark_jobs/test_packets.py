@@ -1,14 +1,24 @@
 """Batches come out of packets as they went in; what no table holds is refused in its place."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minerva.catalog import ENRICHED_IMAGES
-from spark_jobs.packets import REFUSALS, REFUSED, batches_of, pack, refusal, unpack
+from minerva.catalog import ENRICHED_IMAGES, FINDINGS
+from minerva.storage import Json
+from spark_jobs.packets import (
+    REFUSALS,
+    REFUSED,
+    Row,
+    Unit,
+    batches_of,
+    pack,
+    refusal,
+    unpack,
+)
 
 SCHEMA = pa.schema([("number", pa.int64()), ("words", pa.list_(pa.string())), ("raw", pa.binary())])
 ROWS = st.fixed_dictionaries(
@@ -28,25 +38,52 @@ def test_batches_are_the_same_after_the_way(tables: list[list[dict[str, Any]]]) 
     assert list(unpack(packets)) == batches
 
 
-def test_a_row_that_no_table_can_hold_is_refused_and_the_others_stay() -> None:
-    owner = {"source_id": "one", "crawl_id": "1"}
-    rows = [
-        owner | {"url": f"http://a.test/{n}", "format": text}
-        for n, text in enumerate(["whole", "half \ud83d pair", "after"])
+class Leaf(NamedTuple):
+    name: str
+    source_id: str = "one"
+    crawl_id: str = "1"
+    warc_offset: int | None = None
+
+
+def image(leaf: Leaf, form: str, width: int = 1) -> list[list[Row]]:
+    return [[(leaf.name, "one", "1", "", "", 1, width, 1, form, 1, "1")]]
+
+
+def test_what_no_table_can_hold_is_refused_with_its_record_and_the_others_stay() -> None:
+    def find(leaf: Leaf) -> tuple[list[Unit], list[Json]]:
+        said = {
+            "whole": [image(leaf, "PNG"), image(leaf, "GIF")],
+            "half": [image(leaf, "half \ud83d pair"), image(leaf, "after")],
+            "large": [image(leaf, "PNG", 2**40)],
+        }
+        if leaf.name in said:
+            return said[leaf.name], []
+        return [], [refusal(leaf, "not_a_picture", "It is text.")]
+
+    leaves = [Leaf(name) for name in ("text", "whole", "half", "large", "number", "last")]
+    leaves[4] = leaves[4]._replace(name=[])  # type: ignore[arg-type]
+    *held, (refused, why) = batches_of([ENRICHED_IMAGES], find, leaves)
+    assert {name for name, _ in held} == {ENRICHED_IMAGES.name}
+    assert [f for _, rows in held for f in rows["format"].to_pylist()] == ["PNG", "GIF", "after"]
+    assert refused == REFUSED and sorted(
+        zip(why["record"].to_pylist(), why["reason"].to_pylist(), strict=True)
+    ) == [
+        ("[]", "not_readable"),
+        ("half", "not_storable"),
+        ("large", "not_storable"),
+        ("last", "not_a_picture"),
+        ("text", "not_a_picture"),
     ]
-    earlier = refusal(owner, "http://a.test/9", "not_a_picture", "It is text.")
-    (name, held), (refused, why) = batches_of(ENRICHED_IMAGES, rows, [earlier])
-    assert name == ENRICHED_IMAGES.name and held["format"].to_pylist() == ["whole", "after"]
-    assert refused == REFUSED and why["record"].to_pylist() == [
-        "http://a.test/9",
-        "http://a.test/1",
-    ]
-    assert why["reason"].to_pylist() == ["not_a_picture", "not_storable"]
-    assert why["source_id"].to_pylist() == ["one", "one"]
+    assert set(why["source_id"].to_pylist()) == {"one"}
+
+
+def test_nothing_found_is_an_empty_batch_of_each_dataset() -> None:
+    batches = list(batches_of(FINDINGS, lambda record: ([], []), [Leaf("a")]))
+    assert [(name, rows.num_rows) for name, rows in batches] == [(d.name, 0) for d in FINDINGS]
 
 
 @pytest.mark.parametrize("odd", ["half \ud83d pair", "nul \0", "", "x" * 100_000])
 def test_a_refusal_can_always_be_held(odd: str) -> None:
-    owner = {"source_id": "one", "crawl_id": "1", "warc_offset": 5, "more": odd}
-    row = refusal(owner, odd, "odd", odd)
+    row = refusal(Leaf(odd, warc_offset=5), "odd", odd)
+    assert row["warc_offset"] == 5
     assert pa.RecordBatch.from_pylist([row], REFUSALS).num_rows == 1

@@ -80,13 +80,9 @@ class FieldRule(Entry):
         return self
 
     @property
-    def ways(self) -> list[Way]:
+    def ways(self) -> tuple[Way, ...]:
         """What is tried in turn, but for the regex; empty when the regex stands alone."""
-        found = []
-        for kind in KINDS:
-            said = getattr(self, kind) or ()
-            found += [Way(kind, e) for e in ((said,) if isinstance(said, str) else said)]
-        return found
+        return _ways(self.css, self.xpath, self.jsonpath, self.column, self.structured)
 
     def __str__(self) -> str:
         """The rule as a person writes it: `css 'p.price' or 'span.cost'`."""
@@ -94,6 +90,16 @@ class FieldRule(Entry):
         for kind, ways in groupby(self.ways, key=lambda way: way.kind):
             said.append(f"{kind} " + " or ".join(repr(way.expression) for way in ways))
         return ", ".join(said + ([f"regex {self.regex!r}"] if self.regex else []))
+
+
+@lru_cache(maxsize=4096)
+def _ways(*said: Ways) -> tuple[Way, ...]:
+    """Of KINDS, in their order. A page asks for those of all its fields."""
+    return tuple(
+        Way(kind, expression)
+        for kind, ways in zip(KINDS, said, strict=True)
+        for expression in ((ways,) if isinstance(ways, str) else ways or ())
+    )
 
 
 def search(rule: FieldRule, texts: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ app.add_typer(evidence, name="evidence")
 inbox = typer.Typer(no_args_is_help=True, help="Files that partners send.")
 app.add_typer(inbox, name="inbox")
 console = Console()
+_MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
 
 def _say(text: str) -> None:
@@ -439,20 +440,26 @@ def trace(table: str, row_id: str) -> None:
 @app.command()
 def sql(
     command: Annotated[str | None, typer.Option("-c", "--command", help="run this and end")] = None,
-    as_of: Annotated[str | None, typer.Option(help="the tables as they were: 2026-11-24")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_MOMENTS, help="the tables as they were; UTC")
+    ] = None,
     csv: Annotated[bool, typer.Option(help="print CSV")] = False,
 ) -> None:
     """Query the curated tables: a prompt, or one statement with -c."""
-    from minerva.warehouse import connect
+    import duckdb
 
-    moment = datetime.fromisoformat(as_of) if as_of else None
-    if moment and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    connection = connect(get_settings(), read_only=True, as_of=moment)
-    if command is not None:
-        _show(connection.sql(command), csv)
+    from minerva.warehouse import WarehouseError, connect
+
+    if as_of and as_of.tzinfo is None:
+        as_of = as_of.replace(tzinfo=UTC)
+    connection = connect(get_settings(), read_only=True, as_of=as_of)
+    if command is None:
+        _prompt(connection, csv)
         return
-    _prompt(connection, csv)
+    try:
+        _show(connection.sql(command), csv)
+    except duckdb.Error as error:
+        raise WarehouseError(f"this cannot be answered. {error}") from error
 
 
 def _show(relation: Any, csv: bool) -> None:
@@ -589,12 +596,16 @@ def evidence_key() -> None:
 # partners' files
 
 
-def _say_receipts(receipts: Any) -> None:
+def _say_receipts(receipts: Any, partner: str | None) -> None:
+    said = False
     for r in receipts:
+        said = True
         _say(f"{r['status']:<15} {r['file']}  {r['accepted_count']} rows")
         for told in [*r.get("reasons", []), *r.get("rejected", [])[:5]]:
             line = f"line {told['line']}: " if "line" in told else ""
             _say(f"                {line}{told['detail']}")
+    if not said:
+        _say("No file waits in the inbox" + (f" of {partner}." if partner else "."))
 
 
 @inbox.command("check")
@@ -603,7 +614,7 @@ def inbox_check(partner: Annotated[str | None, typer.Argument()] = None) -> None
     from minerva.inbox.take import look
     from minerva.storage import get_storage
 
-    _say_receipts(look(get_storage(), partner))
+    _say_receipts(look(get_storage(), partner), partner)
 
 
 @inbox.command("take")
@@ -612,7 +623,7 @@ def inbox_take(partner: Annotated[str | None, typer.Argument()] = None) -> None:
     from minerva.inbox.take import take
     from minerva.storage import get_storage
 
-    _say_receipts(take(get_storage(), partner))
+    _say_receipts(take(get_storage(), partner), partner)
 
 
 @inbox.command("sandbox")

@@ -34,12 +34,17 @@ TABLES = (
 )  # fmt: skip
 
 
-def verb(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one verb in a process of its own."""
-    done = subprocess.run(
+def attempt(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one verb in a process of its own, whatever comes of it."""
+    return subprocess.run(
         [sys.executable, "-m", "minerva.cli", *words],
         capture_output=True, text=True, timeout=600, env={**os.environ, **environment},
     )  # fmt: skip
+
+
+def verb(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one verb that does what it should."""
+    done = attempt(*words, **environment)
     assert done.returncode == 0, f"{words}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     return done
 
@@ -77,6 +82,24 @@ def test_every_section_of_the_us_code_chapters_is_a_provision(first_day: Setting
     by_chapter = {key.split()[0].strip('"'): int(value) for key, value in counts.items()}
     assert by_chapter["77"] == 19
     assert by_chapter["78"] >= 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-c", "selec 1"), "minerva: this cannot be answered. Parser Error: syntax error at or"),
+        (("-c", "select * from adverts"), "Table with name adverts does not exist"),
+        (("-c", "delete from ads"), "read-only"),
+        (("--as-of", "2020-01-01", "-c", "from ads"), "minerva: nothing was curated yet at 2020"),
+        (("--as-of", "yesterday", "-c", "from ads"), "does not match the formats"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_is_told_in_a_sentence(
+    first_day: Settings, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = attempt("sql", *arguments)
+    assert answer.returncode and "Traceback" not in answer.stderr
+    assert said in " ".join(answer.stderr.replace("│", "").split())
 
 
 def test_each_court_page_gives_the_cases_of_its_golden_answer(first_day: Settings) -> None:

@@ -100,7 +100,7 @@ def test_each_file_is_loaded_or_refused_with_a_receipt_and_the_gate_opens(
         f"{p.source_id}/{p.crawl_id}" for p in bucket.partitions(RAW_INBOX)
     }
     before = sorted(bucket.paths(""))
-    assert verb("inbox", "take").stdout.strip() == ""
+    assert verb("inbox", "take").stdout == "No file waits in the inbox.\n"
     assert sorted(bucket.paths("")) == before
 
 

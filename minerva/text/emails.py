@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from minerva.text.cues import cues_in
 from minerva.text.hosts import (
+    BULLETS,
     COMMON,
+    FILES,
     WORDS,
     Host,
     name_of,
@@ -29,6 +31,7 @@ from minerva.text.signs import (
     listed,
     ordinary_words,
     pictured_ats,
+    said_signs,
     spelled,
     with_signs,
     words_of,
@@ -37,6 +40,7 @@ from minerva.text.spans import Taken
 from minerva.text.web import links_in
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
+_ACCENTED = _LOCAL.union(map(chr, range(0xDF, 0x250)))
 _LONGEST_LOCAL = 64
 _BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~='\"-]{0,4}\Z")
 _AFTER_AT = re.compile(r"[\s)\]}>»*_|/~='\"-]{0,4}")
@@ -51,15 +55,26 @@ _SPACED_HOST = re.compile(
     r" [a-z0-9-]+(?: \. [a-z0-9-]+){2,}| [a-z0-9-]+ \. (?:com|org|(?!au|eu|fi)[a-z]{2})"
 )
 _LEADS_IN = re.compile("[:\u0400-\u052f\u0e00-\u9fff]\\s{0,2}\\Z")  # and is no word of the name
+# Words in brackets between a name and a host, and how near the host they end.
+_INVENTED = re.compile(
+    r"[(\[{<【「『〔]\s?([^()\[\]{}<>【】「」『』〔〕\d\n@.,:/|]{1,40}?)\s?[)\]}>】」』〕]\s{0,2}\Z"
+)
+_CLOSING = frozenset(")]}>】」』〕")
+_MOST_WORDS, _LONGEST_INVENTED = 4, 50
+_TWO_LETTERS = re.compile("[a-z].*[a-z]")
+_CIRCLED_A = "ⓐⒶ🅐🅰🄰"
+_A = re.compile("at(?![a-z0-9])|a")
 _SHAPED = re.compile(r"[a-z].*[\d._]|\d.*[a-z._]", re.DOTALL)
 
 
 class _At(NamedTuple):
-    """An @ or what stands for one; `sort` is plain, said, shared, bare or picture."""
+    """An @ or what stands for one; `sort` is plain, said, shared, bare, picture or invented."""
 
     start: int
     end: int
     sort: str
+    is_loud: bool = False
+    """It is said in capitals after small letters."""
 
 
 def find_emails(form: Normal) -> list[Finding]:
@@ -121,9 +136,15 @@ def _ats(form: Normal) -> list[_At]:
     if said and "@" not in lower and not (cues.dots or links_in(form) or _has_provider(lower)):
         # An "at" that is a mere word needs a host after it.
         said = [(start, end) for start, end in said if lower[start:end] != " at "]
-    ats = [_At(start, end, _sort_of(lower, start, end)) for start, end in said]
+    ats = [
+        _At(start, end, _sort_of(lower, start, end), _is_loud(form, start, end))
+        for start, end in said
+    ]
     if cues.dots:
         ats += _bare_ats(form)
+    ats += _invented_ats(form)
+    if not form.original.isascii() and any(map(form.original.__contains__, _CIRCLED_A)):
+        ats += _circled_ats(form)
     at = lower.find("@")
     while at >= 0:
         ats.append(_At(at, at + 1, "plain"))
@@ -143,6 +164,46 @@ def _sort_of(lower: str, start: int, end: int) -> str:
     return "shared" if is_shared else "said"
 
 
+def _is_loud(form: Normal, start: int, end: int) -> bool:
+    return form.text[start:end].isupper() and form.text[max(0, start - 2) : start].islower()
+
+
+def _invented_ats(form: Normal) -> Iterator[_At]:
+    """A few words in brackets before a host that are no sign, no label and no at known here."""
+    lower, labels = form.lower, cues_in(form).labels
+    for link in links_in(form):
+        if link.is_marked or link.path:
+            continue
+        if lower[link.start - 3 : link.start].rstrip()[-1:] not in _CLOSING:
+            continue
+        match = _INVENTED.search(lower, max(0, link.start - _LONGEST_INVENTED), link.start)
+        if (
+            match
+            and len(match[1].split()) <= _MOST_WORDS
+            and match[1] not in said_signs()
+            and not any(match.start() <= label.start < match.end() for label in labels)
+        ):
+            yield _At(*match.span(), "invented")
+
+
+def _circled_ats(form: Normal) -> Iterator[_At]:
+    """A lone A in a circle or a square, or with a t after it, and no letter of a word of such."""
+    for match in _A.finditer(form.lower):
+        start, end = match.start(), match.start() + 1
+        around = [at for at in (start - 1, end) if 0 <= at < len(form.lower)]
+        if form.raw(start, end)[0] in _CIRCLED_A and all(
+            form.raw(at, at + 1).isascii() for at in around
+        ):
+            yield _At(*match.span(), "said" if match.end() > end else "picture")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """What people liken an @ to."""
+    said = any_of(listed(data_of("signs.yml")["at"]["called"]))
+    return re.compile(rf"(?<![a-zà-ɏа-яёіїєґ])(?:{said})")
+
+
 def _bare_ats(form: Normal) -> Iterator[_At]:
     """Prepositions that elsewhere are signs in brackets only."""
     done = 0
@@ -152,7 +213,7 @@ def _bare_ats(form: Normal) -> Iterator[_At]:
             start, done = match.span(1)
             written = form.text[start:done]
             if written.isupper() and not form.text[start - 2 : start].isupper():
-                yield _At(start, done, "shared")
+                yield _At(start, done, "shared", is_loud=True)
             elif written in _bare():
                 yield _At(start, done, "bare")
 
@@ -213,8 +274,9 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         match = _BEFORE_AT.search(lower[window : at.start])
         left = window + match.start() if match else at.start
     start = right.end() if right else at.end
-    host = read_host(form, start, apart=True, signs=cues_in(form).has_signs)
-    if host and at.sort == "shared" and _has_path(form, host.end):
+    cues = cues_in(form)
+    host = read_host(form, start, apart=True, dots=bool(cues.dots), signs=cues.has_signs)
+    if host and at.sort in ("shared", "invented") and _has_path(form, host.end):
         return None  # "at example.org/path" says where
     is_provider = host is not None and host.name in providers()
     if not is_provider:
@@ -223,7 +285,9 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
             host, is_provider = masked, True
     if host is None and not _provider_alone().match(lower, start):
         return None
-    local_start = _local_start(form, left, done)
+    local_start = _local_start(form, left, done, has_accents=at.is_loud)
+    if host and not BULLETS.isdisjoint(lower[start : host.end]):
+        local_start = _before_bullets(lower, local_start, done)
     local = lower[local_start:left]
     if host is None:
         host = _lone_provider(lower, start, is_sure=at.sort == "said" or _is_shaped(local))
@@ -231,7 +295,7 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
     if host is None:
         return None
     if at.sort != "plain" or not _LOCAL.issuperset(local):
-        local = with_signs(local)
+        local = with_signs("".join("." if c in BULLETS else c for c in local))
     if not local or len(local) > _LONGEST_LOCAL or local[-1] == "." or _RESOLUTION.match(host.name):
         return None
     is_tight = at.sort == "plain" and left == at.start and start == at.end
@@ -253,7 +317,9 @@ def _sureness(
     """How sure the parts make an address together; 0 if they make none."""
     top = host.name.rsplit(".", 1)[-1]
     if is_tight:
-        if host.is_spelled and not is_provider and (top in WORDS or top not in COMMON):
+        is_long = host.name.count(".") > 1 and not host.is_apart
+        is_sure = is_provider or is_long or (top in COMMON and top not in WORDS)
+        if host.is_spelled and not is_sure:
             return 0.0
         return 0.99 if is_provider else 0.9 if host.is_spelled else 0.97
     is_shaped = _is_shaped(local) or (at.sort == "shared" and local != lower[slice(*span)])
@@ -268,6 +334,8 @@ def _sureness(
         is_led = _LEADS_IN.search(before) and not is_word
         is_meant = is_joined and (local in _mailboxes() or is_led)
         return 0.85 if is_meant or is_shaped or _announced().search(before) else 0.0
+    if at.sort == "invented":
+        return 0.8 if _is_between(lower, at, before, local, host) else 0.0
     if at.sort == "said":
         return 0.95 if is_provider else 0.9
     if at.sort == "plain":
@@ -289,8 +357,24 @@ def _sureness(
     if host.is_apart and host.is_spelled:
         return 0.0
     if host.is_spelled:
-        return 0.8 if is_shaped or top not in WORDS or _announced().search(before) else 0.0
+        is_sure = is_shaped or at.is_loud or top not in WORDS or host.name.count(".") > 1
+        return 0.8 if is_sure or _announced().search(before) else 0.0
     return 0.75 if is_shaped else 0.0
+
+
+def _is_between(lower: str, at: _At, before: str, local: str, host: Host) -> bool:
+    """Whether words in brackets stand between a name and a host that ask for an @.
+
+    Of three things two must hold: the name has a shape, a dot of the host is said, or the words
+    are what an @ is likened to.
+    """
+    if not _TWO_LETTERS.search(local) or local.rpartition(".")[2] in FILES:
+        return False
+    is_said = host.is_spelled and not host.is_apart
+    is_called = bool(_called().search(lower, at.start, at.end))
+    if _is_shaped(local) or _announced().search(before):
+        return is_said or is_called
+    return is_said and is_called and local not in ordinary_words() and not is_common(local)
 
 
 def _is_shaped(local: str) -> bool:
@@ -330,14 +414,25 @@ def _longest_first() -> tuple[str, ...]:
 def _sign_before() -> re.Pattern[str]:
     """A sign within a name, said or set apart, and what stands before it."""
     ways = [spelled("underscore"), spelled("hyphen"), spelled("dot"), r"\s{0,2}_\s{0,2}", r"\s\.\s"]
-    return re.compile(rf"[a-z0-9._%+-]({'|'.join(ways)})\Z")
+    return re.compile(rf"[a-z0-9à-ɏ._%+-]({'|'.join(ways)})\Z")
 
 
-def _local_start(form: Normal, end: int, done: int) -> int:
+def _before_bullets(lower: str, start: int, done: int) -> int:
+    """Where a name begins of which bullets are the dots."""
+    while start > done and lower[start - 1] in BULLETS:
+        before = _token_start(lower, start - 1, done)
+        if before == start - 1:
+            break
+        start = before
+    return start
+
+
+def _local_start(form: Normal, end: int, done: int, *, has_accents: bool) -> int:
     """Where the name before an @ begins."""
     lower = form.lower
     cues = cues_in(form)
-    start = _token_start(lower, end, done)
+    letters = _ACCENTED if has_accents else _LOCAL
+    start = _token_start(lower, end, done, letters)
     for _ in range(5):
         if start <= done or start == end:
             break
@@ -353,7 +448,7 @@ def _local_start(form: Normal, end: int, done: int) -> int:
             before = window + sign.start(1)
         else:
             break
-        further = _token_start(lower, before, done)
+        further = _token_start(lower, before, done, letters)
         if further == before:
             break
         start = further
@@ -362,11 +457,11 @@ def _local_start(form: Normal, end: int, done: int) -> int:
     return _without_dash(form, start, end) if _may_begin(lower, start) else end
 
 
-def _token_start(lower: str, end: int, done: int) -> int:
+def _token_start(lower: str, end: int, done: int, letters: frozenset[str] = _LOCAL) -> int:
     """Where the run of a name's characters before `end` begins; two dots are no part of it."""
     start = end
     floor = max(done, end - _LONGEST_LOCAL - 1)
-    while start > floor and lower[start - 1] in _LOCAL:
+    while start > floor and lower[start - 1] in letters:
         if lower[start - 1] == "." and start < end and lower[start] == ".":
             return start + 1
         start -= 1

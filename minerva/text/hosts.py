@@ -35,8 +35,9 @@ FILES = frozenset(
     "psd apk".split()
 )
 _ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
+BULLETS = frozenset("·•∙●○◉⚫⚪⬤🔴🔵")  # for dots
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
-_MASKS = ("(", "[", "{", "<")  # what may fence the next dot in
+_SAID_NEXT = ("(", "[", "{", "<", " ")  # before the next dot, if it is said
 _MOST_LABELS = 7
 _LONGEST = 253
 
@@ -115,7 +116,8 @@ def _fenced_dot() -> re.Pattern[str]:
 @cache
 def _next() -> re.Pattern[str]:
     """The next dot of a host and the label after it."""
-    apart = r"\s{1,2}\.\s{0,2}|\.\s{1,2}|\s{0,2}[·•∙]\s{0,2}"
+    bullet = rf"\s{{0,2}}[{''.join(sorted(BULLETS))}]\s{{0,2}}"
+    apart = rf"\s{{1,2}}\.\s{{0,2}}|\.\s{{1,2}}|{bullet}"
     glued = "|".join(
         f"{re.escape(dot)}(?={word[len(dot) :]}(?!\\w))" for word, dot in glued_dots().items()
     )
@@ -131,10 +133,13 @@ def _hyphen_and_part() -> re.Pattern[str]:
     return re.compile(rf"{spelled('hyphen')}([a-z0-9][a-z0-9-]{{0,39}})")
 
 
-def read_host(form: Normal, start: int, *, apart: bool, signs: bool = False) -> Host | None:
+def read_host(
+    form: Normal, start: int, *, apart: bool, dots: bool, signs: bool = False
+) -> Host | None:
     """The host that begins at `start`.
 
-    `apart`: its dots may have blanks around them; `signs`: its hyphens may be said.
+    `apart`: its dots may have blanks around them; `dots`: a further one may be said; `signs`: its
+    hyphens may be said.
     """
     lower = form.lower
     plain = _PLAIN.match(lower, start)
@@ -142,7 +147,12 @@ def read_host(form: Normal, start: int, *, apart: bool, signs: bool = False) -> 
         plain
         and plain[1] not in _meant()
         and plain[2] in top_level()
-        and (plain[2] not in _RESERVED or lower[plain.end() : plain.end() + 1] not in _MASKS)
+        and not (
+            dots
+            and lower[plain.end() : plain.end() + 1] in _SAID_NEXT
+            and (more := _next().match(lower, plain.end()))
+            and _goes_on(form, ["", plain[2]], ["plain", "plain"], more, apart)
+        )
     ):
         return Host(plain[0], plain.end(), False)
     match = _first().match(lower, start)
@@ -164,7 +174,7 @@ def read_host(form: Normal, start: int, *, apart: bool, signs: bool = False) -> 
             is_hyphen_said = True
             continue
         how = "plain" if match["plain"] else "said" if match["said"] else "apart"
-        if how != "plain" and not _goes_on(labels, hows, match, apart):
+        if how != "plain" and not _goes_on(form, labels, hows, match, apart):
             break
         labels.append(match["label"])
         ends.append(match.end())
@@ -182,12 +192,18 @@ def read_host(form: Normal, start: int, *, apart: bool, signs: bool = False) -> 
     return Host(name_of(labels[:count]), end, used != {"plain"} or is_hyphen_said, is_apart)
 
 
-def _goes_on(labels: list[str], hows: list[str], match: re.Match[str], apart: bool) -> bool:
+def _goes_on(
+    form: Normal, labels: list[str], hows: list[str], match: re.Match[str], apart: bool
+) -> bool:
     """Whether a dot that is not a plain one can be one of this host."""
+    is_loud = form.text[slice(*match.span("said"))].isupper()
     is_said = bool(match["said"])
     if len(labels) > 1 and _is_top(labels[-1]) and labels[-1] not in _RESERVED:
         if is_said:
-            return "said" in hows
+            # "example.co DOT uk"
+            is_country = len(match["label"]) == 2 and _is_top(match["label"])
+            is_sure = is_loud or match["label"] not in WORDS
+            return "said" in hows or (labels[-1] in SECOND and is_country and is_sure)
         # "example . com . br": the dots alike, the last label a country's and no word.
         return (
             hows[-1] == "apart"

@@ -20,7 +20,7 @@ _FENCE = r"""[*_/|~='"·•+^-]"""  # as in -at-, _dot_
 # What people write instead of a letter; the normal form has folded look-alikes.
 DIGITS_FOR = {
     "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
-    "t": "7", "а": "4@", "б": "6", "е": "3", "з": "3", "і": "1!", "о": "0", "т": "7", "ч": "4",
+    "t": "7", "а": "4@", "б": "6", "е": "3€", "з": "3", "і": "1!", "о": "0", "т": "7", "ч": "4",
 }  # fmt: skip
 _DIGITS = {letter: re.sub(r"[^\d@]", "", signs) for letter, signs in DIGITS_FOR.items()}
 _SHORTEST_DISGUISED, _LONGEST_DISGUISED = 4, 8
@@ -86,6 +86,16 @@ def _disguisable(sign: str) -> tuple[str, ...]:
 
 
 @cache
+def said_signs() -> frozenset[str]:
+    """Every word for a sign of addresses, those in brackets only too."""
+    fenced = (
+        word for sign in OF_SIGN for word in listed(data_of("signs.yml")[sign].get("fenced", ""))
+    )
+    words = (word for sign in OF_SIGN for word in (*words_of(sign), *in_disguise(sign)))
+    return frozenset((*words, *fenced))
+
+
+@cache
 def spelled(sign: str) -> str:
     """A pattern of a sign that is said or fenced in, with the blanks around it."""
     ways = data_of("signs.yml")[sign]
@@ -98,11 +108,12 @@ def spelled(sign: str) -> str:
     said = any_of(tuple(word for word in words if word not in joined)) + disguised
     mark = re.escape(OF_SIGN[sign]) + ("|a" if sign == "at" else "")
     fenced = any_of((*words, *listed(ways.get("fenced", "")))) + disguised
+    around = r"[\s_*-]{0,2}"
     return (
         "(?:"
         + "|".join(
             [
-                rf"\s{{0,2}}{_OPEN}\s?(?:{mark}|{fenced})\s?{_CLOSE}\s{{0,2}}",
+                rf"\s{{0,2}}{_OPEN}{around}(?:{mark}|{fenced}){around}{_CLOSE}\s{{0,2}}",
                 rf"\s{{0,2}}{_FENCE}\s?(?:{any_of(words)}{disguised})\s?{_FENCE}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
                 rf"\s?(?:{any_of(joined)})\s?",

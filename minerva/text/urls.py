@@ -43,6 +43,7 @@ _CALLED_SITE = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s[(\[{<]\s?\w{1,2}\s?[)\]}>]\s(?!\Z)")  # "hotel (pt) in …"
 _HALF_APART = re.compile(r"\s\.\S|\S\.\s")
+_PLAIN_DOT = re.compile(r"[a-z0-9]\.[a-z0-9]")
 _SENTENCE_GOES_ON = re.compile(r"[ ,]{1,2}[^\W\d_]")
 
 
@@ -79,6 +80,8 @@ def is_url(form: Normal, link: Link) -> bool:
     if link.is_spelled:
         is_common_top = (top in COMMON and top not in WORDS) or name != labels[-2]
         is_sure = is_common_top and name not in ordinary_words()
+        if _PLAIN_DOT.search(written) and link.host.count(".") > 1:
+            return True  # "shop.example DOT at"
         if link.is_apart or _glued().search(written):
             return is_sure and _is_shown(form, link, name)
         is_fenced = _BRACKET.search(written) and not (top in WORDS and _ABBREVIATED.search(written))
@@ -111,7 +114,11 @@ def _is_shown(form: Normal, link: Link, name: str) -> bool:
         return True
     if _ANNOUNCED.search(form.lower, max(0, link.start - 20), link.start):
         return True
-    if _HALF_APART.search(written) or is_common(name):
+    if _HALF_APART.search(written):
+        return False
+    if link.path and link.is_apart and link.host.count(".") > 1:
+        return True  # "shop . example . org / list"
+    if is_common(name):
         return False
     return bool(link.path) or (link.is_apart and len(name) > 3)
 

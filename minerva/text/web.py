@@ -187,8 +187,8 @@ def _part_start(lower: str, end: int) -> int:
 def _read(form: Normal, dot: int, done: int) -> Link | None:
     lower = form.lower
     start = _host_start(lower, dot, done)
-    has_signs = cues_in(form).has_signs
-    if has_signs:
+    cues = cues_in(form)
+    if cues.has_signs:
         start = _with_said_hyphens(lower, start, dot, done)
     before = lower[start - 1 : start]
     if start == dot or before == "_" or _MAIL.match(lower, start):
@@ -201,7 +201,7 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
     read = (
         Host(ip[0], ip.end(), False)
         if ip
-        else read_host(form, start, apart=is_apart, signs=has_signs)
+        else read_host(form, start, apart=is_apart, dots=bool(cues.dots), signs=cues.has_signs)
     )
     if read is None or lower[read.end : read.end + 1] in ("@", "_"):
         return None

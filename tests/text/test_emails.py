@@ -359,3 +359,84 @@ def test_a_mailbox_is_one_where_all_dots_are_set_apart_alike(text: str, value: s
 )
 def test_a_mailbox_before_a_word_that_is_a_country_s_domain_too_is_none(text: str) -> None:
     assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("jobs AT heron.example DOT at", "jobs@heron.example.at"),
+        ("info PUNKT büro AT heron.example PUNKT de", "info.büro@heron.example.de"),
+        ("contato AT heron.example PONTO org", "contato@heron.example.org"),
+        ("ventas ARROBA heron.example PUNTO la", "ventas@heron.example.la"),
+        ("reservas ARROBA heron.example PUNTO do", "reservas@heron.example.do"),
+        ("bonjour AROBASE heron.example POINT fr", "bonjour@heron.example.fr"),
+        ("comenzi AROBA heron.example PUNCT ro", "comenzi@heron.example.ro"),
+        ("zakaz СОБАКА heron.example ТОЧКА ru", "zakaz@heron.example.ru"),
+        ("robota РАВЛИК heron.example КРАПКА com КРАПКА ua", "robota@heron.example.com.ua"),
+        ("info (at) heron.example (dot) no", "info@heron.example.no"),
+        ("jobs@heron.example DOT at", "jobs@heron.example.at"),
+        ("jobs AT heron.co DOT uk", "jobs@heron.co.uk"),
+    ],
+)
+def test_a_host_goes_on_after_a_plain_dot_with_one_that_is_said(written: str, value: str) -> None:
+    assert emails(f"Kontakt: {written}") == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("quiet DOT heron (that ringed a thing) example DOT org", "quiet.heron@example.org"),
+        ("heron53 (woof) example.org", "heron53@example.org"),
+        ("quiet_heron (o bicho) example (ponto) org", "quiet_heron@example.org"),
+        ("quiet_heron (la a con rabito) example punto org", "quiet_heron@example.org"),
+        ("quiet.heron {le petit singe} example {point} org", "quiet.heron@example.org"),
+        ("quiet.heron [der Affe] example Punkt org", "quiet.heron@example.org"),
+        ("quiet.heron (Klammeraffe) example.org", "quiet.heron@example.org"),
+        ("heron22 [coadă de pisică] example [pct] ro", "heron22@example.ro"),
+        ("heron22 (гав-гав) example (тчк) org", "heron22@example.org"),
+        ("heron22 (песик-равлик) example (крапка) org", "heron22@example.org"),
+        ("heron22（小狗）example。org", "heron22@example.org"),
+        ("heron22 (หมาน้อย) example จุด org", "heron22@example.org"),
+    ],
+)
+def test_words_in_brackets_that_ask_for_an_at_are_one(written: str, value: str) -> None:
+    assert emails(f"- {written}") == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alba (manager) example.org", "Alba (manager) example (dot) org",
+        "quiet_heron (optional) example.com", "call 2.15 (snail mail) example.org",
+        "heron_22 (spring menu) example.org", "heron_22 (insta) example dot org",
+        "plan_2.pdf (the dog) example dot org", "pets ok (small dog) rooms.example.org",
+        "heron_22 (dog) example.org/dogs", "heron_22 (dog) www.example.org",
+    ],
+)  # fmt: skip
+def test_words_in_brackets_that_ask_for_no_at_are_none(text: str) -> None:
+    assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("heron 🅰️t rooms . example . org", "heron@rooms.example.org"),
+        ("quiet.heron ⓐ example.org", "quiet.heron@example.org"),
+        ("quiet.heronⓐexample.org", "quiet.heron@example.org"),
+        ("quiet.heron 🌀 example.org", "quiet.heron@example.org"),
+        ("quiet.heron(ä)example.org", "quiet.heron@example.org"),
+        ("quiet•heron@example•org", "quiet.heron@example.org"),
+        ("quiet.heron@example🔴org", "quiet.heron@example.org"),
+        ("quiet.heron＠example。org", "quiet.heron@example.org"),
+        ("quiet.heron (-at-) example (_dot_) org", "quiet.heron@example.org"),
+    ],
+)
+def test_pictures_and_other_signs_for_at_and_dot_are_read(written: str, value: str) -> None:
+    assert emails(f"Mail: {written}") == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Plan Ⓐ example.org", "ⓐⓛⓑⓐ example.org", "Tip • ann@studio • de"]
+)
+def test_a_letter_in_a_circle_and_a_bullet_in_a_list_are_no_signs(text: str) -> None:
+    assert emails(text) == []

@@ -283,3 +283,15 @@ def test_files_code_and_sentences_without_a_blank_are_no_hosts(text: str) -> Non
 )  # fmt: skip
 def test_hosts_that_are_words_are_hosts_where_more_shows_them(text: str) -> None:
     assert len(urls(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Besuch: heron.example PUNKT at am Sonntag", "heron.example.at"),
+        ("rooms . heron . org / list", "rooms.heron.org/list"),
+        ("rooms . example . org / list", "rooms.example.org/list"),
+    ],
+)
+def test_a_host_with_further_dots_said_or_all_apart_is_whole(text: str, value: str) -> None:
+    assert [url.value for url in find_urls(Normal(text))] == [value]

@@ -6,9 +6,9 @@
 import re
 from functools import cache
 
-from minerva.text.cues import cues_in
+from minerva.text.cues import cues_in, known_labels
 from minerva.text.normal import Normal
-from minerva.text.signs import OF_SIGN, any_of, data_of, in_disguise, listed, words_of
+from minerva.text.signs import any_of, said_signs, words_of
 
 # Three single characters with one and the same sign between them; of letters and of what names
 # and hosts are made of, for digits alone are left to what reads numbers.
@@ -28,15 +28,19 @@ _PICTURED = re.compile(
     r"(?<!\w)[a-zA-Z0-9]([^\x00-\u1fff\u2e80-\ud7ff\uf900-\ufffd])[\w.](?:\1[\w.]){2,}(?!\w)"
 )
 # A short word between brackets, which is closed up if it says a sign: "[d.o.t]", "(a t)".
-_IN_BRACKETS = re.compile(r"(?<=[(\[{<])[^\W\d_](?:([ .*_-])[^\W_](?:\1[^\W_]){0,8})(?=[)\]}>])")
+_LETTER = r"[^\W_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{0,2}"  # and the vowels on it, in Thai
+_IN_BRACKETS = re.compile(
+    rf"(?<=[(\[{{<«【「])\s?((?!\d){_LETTER}([ .*_-]){_LETTER}(?:\2{_LETTER}){{0,15}})"
+    r"\s?(?=[)\]}>»】」])"
+)
+_OTHER_BRACKETS = "«【「"
 _DASHES = re.compile(r"-\w-")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 # What may stand between, brackets, what is not ASCII, and all else, so that single characters are
 # one look at bytes.
-_KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]{}?", b"()()()?", strict=True))
+_KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]{}<>?", b"()()()()?", strict=True))
 _SHAPE = bytes(_KINDS.get(c, ord("x")) for c in range(256))
 _UNKNOWN = bytes(ord("x") if c == ord("?") else c for c in range(256))
-_SINGLES_IN_BRACKETS = b"(x x"
 _SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
 # Around what is said for a sign: one and the same picture, or brackets of China and Japan.
 _DECORATION = re.compile(r"[^\w\s\x00-\xa0\u0300-\u036f\u0e00-\u0e7f]")
@@ -51,6 +55,10 @@ _ANOTHER_WAY = re.compile(
     r"\s(?:al|ao|au|a|por|no|en|em|el|pelo|la|pe)\s(?:\+?\(?\d{2}|(?:n[úu]mero|tel|cel|w|zap|insta|mail)\w*)",
     re.IGNORECASE,
 )
+# A label of a platform among letters, what may stand before it, and what shows a name after it.
+_PREPOSITIONS = frozenset("вуи")
+_SHORTEST_LABEL, _SURE_LABEL, _LONGEST_LABEL, _SHORTEST_NAME = 5, 7, 12, 4
+_SIGN_OR_DIGIT = re.compile(r"[\d_.]")
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[а-яёіїєґ]", re.IGNORECASE)
 
 
@@ -109,10 +117,14 @@ def _between_letters(form: Normal) -> set[int]:
     shape = form.text.encode("ascii", "replace").translate(_SHAPE)
     ways = []
     letters = shape if form.text.isascii() else shape.translate(_UNKNOWN)
-    in_brackets = _SINGLES_IN_BRACKETS in letters and (b"(x x)" in letters or b"(x x " in letters)
+    in_brackets = b"( x x " in letters or (
+        b"(x x" in letters and (b"(x x)" in letters or b"(x x " in letters)
+    )
     if in_brackets or _SINGLES in b" %b" % letters:
         ways += [_SPACED, _JOINED]
-    if in_brackets:
+    if in_brackets or (
+        not form.text.isascii() and any(map(form.text.__contains__, _OTHER_BRACKETS))
+    ):
         ways.append(_IN_BRACKETS)
     if _SINGLE_FENCED in shape:
         ways.append(_FENCED)
@@ -123,15 +135,44 @@ def _between_letters(form: Normal) -> set[int]:
         for match in way.finditer(form.text):
             if not _TWO_LETTERS.search(match[0]):
                 continue
-            if way is _IN_BRACKETS and match[0][::2].lower() not in _said():
-                continue
             start, end = match.span()
-            if way is _FENCED:
+            if way is _IN_BRACKETS:
+                if match[1].replace(match[2], "").lower() in said_signs():
+                    dropped.update(at for at in range(*match.span(1)) if form.text[at] == match[2])
+            elif way is _FENCED:
                 dropped.update(range(start, end, 3), range(start + 2, end, 3))
+            elif way is _SPACED:
+                end = _name_end(form.text, start, end)
+                kept = _around_label(form.lower[start:end:2])
+                dropped.update(
+                    at for at in range(start + 1, end, 2) if (at - start + 1) // 2 not in kept
+                )
             else:
-                end = _name_end(form.text, start, end) if way is _SPACED else end
                 dropped.update(range(start + 1, end, 2))
     return dropped
+
+
+def _around_label(letters: str) -> set[int]:
+    """Where, among letters with blanks between all, the name of a platform begins and ends.
+
+    One letter may stand before it, "в т е л е г у", and a name after it.
+    """
+    for begin in (0, 1) if letters[0] in _PREPOSITIONS else (0,):
+        label = _label_at_start(letters[begin:])
+        if label:
+            return {begin, begin + len(label)}
+    return set()
+
+
+def _label_at_start(letters: str) -> str:
+    """The label that some letters are, or begin with where a name goes on."""
+    if letters in known_labels():
+        return letters
+    for end in range(min(len(letters) - _SHORTEST_NAME, _LONGEST_LABEL), _SHORTEST_LABEL - 1, -1):
+        if letters[:end] in known_labels():
+            is_sure = end >= _SURE_LABEL or _SIGN_OR_DIGIT.search(letters, end)
+            return letters[:end] if is_sure else ""
+    return ""
 
 
 @cache
@@ -152,16 +193,6 @@ def _around_signs(form: Normal) -> set[int]:
         for group in (1, 2)
         for at in range(match.start(group) + 1, match.end(group), 2)
     }
-
-
-@cache
-def _said() -> frozenset[str]:
-    """Every word for a sign of addresses."""
-    fenced = (
-        word for sign in OF_SIGN for word in listed(data_of("signs.yml")[sign].get("fenced", ""))
-    )
-    words = (word for sign in OF_SIGN for word in (*words_of(sign), *in_disguise(sign)))
-    return frozenset((*words, *fenced))
 
 
 @cache

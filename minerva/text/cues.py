@@ -61,7 +61,7 @@ _FENCED += ["~ {} ~", "| {} |", "+ {} +", "· {} ·", "• {} •", "❤{}❤", 
 
 _MARKED_FOR = {
     "a": "äáàâãå", "c": "ç", "e": "éèêë", "i": "íïî", "l": "ł", "n": "ñ", "o": "öóòôø", "s": "șš",
-    "t": "ț", "u": "üúù",
+    "t": "ț", "u": "üúù", "е": "єё", "и": "іїй", "і": "иї",
 }  # fmt: skip
 
 _AROUND_BEFORE, _AROUND_AFTER = " ([{<_*|/~'\"·•+^❤:-", " )]}>_*|/~'\"·•+^❤:-"
@@ -72,7 +72,7 @@ _THAI = re.compile("[\u0e01-\u0e4e]{4,}")
 # What is neither of a script nor ASCII: emoji, arrows, bullets; but those that mean something.
 _ARROWS = re.compile("[→➜➡⇒👉▸►▶⟶➤➔☞]")
 _PICTURES = re.compile(
-    f"[^\x00-\u1fff❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻{''.join(pictured_ats())}]"
+    f"[^\x00-\u1fff€❤\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufffd👻{''.join(pictured_ats())}]"
 )
 # A picture for an @ between what may be a name and a host.
 _JOINS = re.compile(r"(?:.[a-z0-9_]|[a-z0-9_] )\W ?[a-z0-9]")
@@ -151,6 +151,12 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     return found
 
 
+@cache
+def known_labels() -> frozenset[str]:
+    """Spellings that mean a platform wherever they stand."""
+    return frozenset(word for _, sort, word in _patterns().values() if sort == "labels")
+
+
 def _only_fenced() -> Iterator[tuple[str, str]]:
     """What stands for a sign where brackets are around it, and the sign."""
     yield "a", "at"
@@ -173,7 +179,7 @@ def _shortened(word: str) -> list[str]:
     for letter in word[1:]:
         ways = [said + kept for said in ways for kept in {letter, letter.strip("aeiou")}]
     found = [said for said in ways if 4 <= len(said) < len(word)]
-    return found + _broken(word, _LATIN_BREAKS) + _broken(word, "-")[:-1]
+    return found + _broken(word, _LATIN_BREAKS) + _broken(word, "-")[:-1] + _broken(word, "_")[:-1]
 
 
 def _broken(word: str, breaks: str) -> list[str]:

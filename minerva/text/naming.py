@@ -340,7 +340,9 @@ def _filled() -> re.Pattern[str]:
     said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
     joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
     signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
-    return re.compile(rf"{signs}(?:(?:(?:{said})(?![{_LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}")
+    return re.compile(
+        rf"{signs}(?:(?:(?:{said})(?![{_LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}(?:@\s?\+\s?)?"
+    )
 
 
 def _is_beside(form: Normal, start: int) -> bool:
@@ -361,9 +363,10 @@ def _announcing() -> re.Pattern[str]:
 @cache
 def _joining() -> re.Pattern[str]:
     """What may stand between a name and the label after it."""
-    said = any_of(listed(data_of("handle_words.yml")["joining"]))
+    words = data_of("handle_words.yml")
+    said, joined = any_of(listed(words["joining"])), any_of(listed(words["joining_joined"]))
     signs = r"[^\w@.!?;\n]{0,4}"
-    return re.compile(rf"{signs}(?:(?:{said})(?!\w){signs}){{0,3}}")
+    return re.compile(rf"{signs}(?:(?:(?:{said})(?!\w)|{joined}){signs}){{0,3}}")
 
 
 @cache
@@ -474,7 +477,8 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     """Whether a word without an @ is the name that the label before it announces."""
     form, name = text.form, target.name
     is_announced = _announcing().search(form.lower, text.groups[which].start, target.start)
-    is_marked = _MARK.search(gap) or _is_spaced(form, text.groups[which].labels[-1])
+    has_mark = "@" in gap or _MARK.search(gap) is not None
+    is_marked = has_mark or _is_spaced(form, text.groups[which].labels[-1])
     if not any("a" <= c <= "z" for c in name) or _MEASURE.fullmatch(name):
         return False
     label = text.groups[which].labels[-1]
@@ -494,8 +498,10 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
         return True
     if label.sort == "marked" and label.end - label.start < 3 and name in common_words():
         return False
+    if gap[:1] == "." and form.text[target.start].isupper():
+        return False  # the next sentence, or an abbreviation as the label is
     if is_marked:
-        return ends_clause or len(name) > 6
+        return (has_mark or not is_common(name)) and (ends_clause or len(name) > 6)
     if _CAMEL.search(form.text, target.start, target.end):
         return True
     if len(name) < 5:

@@ -143,8 +143,10 @@ def _cost_before(text: str, start: int, end: int, is_word: bool) -> float | None
         return None
     gap = text[start:end]
     lines = gap.count("\n")
-    if lines > 1 or _SENTENCE_END.search(gap):
+    if lines > 1:
         return None
+    if _SENTENCE_END.search(gap):
+        return 3.5 if _pointing().fullmatch(gap) else None
     if not _WORD.search(gap):
         if lines:
             return 2.5
@@ -183,6 +185,14 @@ def _both() -> re.Pattern[str]:
 def _calling() -> re.Pattern[str]:
     """A label of its own: "tel:"."""
     return re.compile(rf"(?<!\w)(?:{_words('calling')})\w{{0,6}}\s?[:.]", re.IGNORECASE)
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """How a sentence begins that speaks of the phone before it: "That is also my …"."""
+    return re.compile(
+        rf"\s?[.!;。！；]\s{{0,2}}(?:(?:{_words('pointing')})\s?){{1,6}}", re.IGNORECASE
+    )
 
 
 @cache

@@ -74,3 +74,34 @@ def test_the_way_back_leads_through_all_that_was_dropped() -> None:
 )
 def test_what_is_said_for_a_sign_is_plain_whatever_decorates_it(text: str, result: str) -> None:
     assert closed(text) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("x [ a t ] y", "x [ at ] y"),
+        ("x ( p u n k t ) y", "x ( punkt ) y"),
+        ("x { т о ч к а } y", "x { точка } y"),
+        ("x < d.o.t > y", "x < dot > y"),
+        ("x ( แ อ ท ) y ( จุ ด ) z", "x ( แอท ) y ( จุด ) z"),
+        ("x【a t】y", "x(at)y"),
+        ("x [ a b ] y", "x [ a b ] y"),
+    ],
+)
+def test_a_sign_is_closed_up_with_blanks_at_its_brackets(text: str, result: str) -> None:
+    assert closed(text) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("пиши в т е л е г у quiet_7", "пиши в телегу quiet_7"),
+        ("в и н с т у quiet_7", "в инсту quiet_7"),
+        ("t e l e g r a m q u i e t", "telegram quiet"),
+        ("i n s t a q u i e t _ 7", "insta quiet_7"),
+        ("i n s t a l l a t i o n", "installation"),
+        ("в и ш н я", "вишня"),
+    ],
+)
+def test_the_name_of_a_platform_is_a_word_of_its_own_among_letters(text: str, result: str) -> None:
+    assert closed(text) == result

@@ -630,3 +630,69 @@ def test_a_compound_after_a_name_and_a_comma_is_a_name() -> None:
 )  # fmt: skip
 def test_a_platform_that_nobody_is_on_names_no_one_of_the_next_sentence(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "platform"),
+    [
+        ("t€legram", "telegram"), ("т€леграм", "telegram"), ("тєлєга", "telegram"),
+        ("у тєлєзі", "telegram"), ("у телезі", "telegram"), ("в телегу", "telegram"),
+        ("télé-gram", "telegram"), ("télégr@m", "telegram"), ("tele_gram", "telegram"),
+        ("T.e.l.e.g.r.a.m", "telegram"), ("в тгшке", "telegram"), ("in$ta", "instagram"),
+        ("в инсте", "instagram"), ("у інсті", "instagram"), ("у тіку", "tiktok"),
+        ("у фейсбуці", "facebook"),
+    ],
+)  # fmt: skip
+def test_a_platform_is_known_in_disguise_and_in_every_case(written: str, platform: str) -> None:
+    form = closed_up(Normal(f"{written} quiet_heron7"))
+    assert [h.value for h in find_handles(form, [], [])] == [f"{platform}:quiet_heron7"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pe telegram, userul e quietheron", "pe telegram userul meu este quietheron.",
+        "в телеграме, мой ник quietheron", "у телеграмі, мій нік quietheron",
+        "у телезі я @ + quietheron", "telegram, user: quietheron",
+        "en telegram, mi nombre de usuario es quietheron", "telegram昵称quietheron",
+        "เทเลแกรม ยูสเซอร์ quietheron ค่ะ", "quietheron_7 — це телега",
+    ],
+)  # fmt: skip
+def test_words_that_announce_a_name_stand_between_it_and_its_platform(text: str) -> None:
+    (handle,) = find_handles(Normal(text), [], [])
+    assert handle.value.removesuffix("_7") == "telegram:quietheron"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["VH57 WX. Bericht. 612/2024", "The word t e l e g r a m is spelled.", "на тележке quiet"],
+)
+def test_an_abbreviation_and_a_word_spelled_out_name_nobody(text: str) -> None:
+    assert find_handles(closed_up(Normal(text)), [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whatsapp"),
+    [
+        ("{}. That's my WhatsApp.", True),
+        ("{}. Das ist auch WhatsApp", True),
+        ("{}. Ese es mi wasap.", True),
+        ("{}. C'est aussi mon WhatsApp.", True),
+        ("{}. Este și pe WhatsApp", True),
+        ("{}. Это же и вотсап.", True),
+        ("{}. Це теж вотсап.", True),
+        ("{}。这也是我的WhatsApp", True),
+        ("{} (e de viatsap)", True),
+        ("{}. This is not WhatsApp.", False),
+        ("{}. Write on WhatsApp elsewhere.", False),
+    ],
+)
+def test_a_sentence_after_a_phone_may_say_that_it_is_on_whatsapp(
+    text: str, is_whatsapp: bool
+) -> None:
+    written = "+44 7700 900123"
+    text = text.format(written)
+    start = text.index(written)
+    phone = Finding("phone", "+447700900123", start, start + len(written), 0.9)
+    values = [h.value for h in find_handles(Normal(text), [phone], [])]
+    assert values == ["whatsapp:+447700900123"] * is_whatsapp

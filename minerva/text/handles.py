@@ -1,5 +1,8 @@
 """People's names on platforms, by links to profiles and by the labels that texts put to them."""
 
+import re
+from collections.abc import Iterator
+
 from minerva.text.labels import group_before, groups_in
 from minerva.text.model import Finding
 from minerva.text.naming import names_under
@@ -11,6 +14,8 @@ from minerva.text.whatsapp import whatsapp_phones
 
 # Platforms with dots in names, where shops and clubs have several.
 _DOTTED = frozenset(("facebook", "instagram"))
+_CHATS = "wa.me"
+_TO_PATH = re.compile(r"\s{0,2}[/\\]?\s{0,2}\+?")
 
 
 def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> list[Finding]:
@@ -21,6 +26,8 @@ def find_handles(form: Normal, phones: list[Finding], emails: list[Finding]) -> 
     """
     links = links_in(form)
     found = [handle for link in links if (handle := handle_of(form, link))]
+    if phones:
+        found += _said_chats(form, links, phones)
     if groups_in(form):
         linked = Taken(form.span(link.start, link.end) for link in links)
         apart = [phone for phone in phones if not linked.touch(phone.start, phone.start + 1)]
@@ -40,6 +47,21 @@ def handle_of(form: Normal, link: Link) -> Finding | None:
         return None
     confidence = 0.9 if link.is_spelled else 0.98
     return Finding("handle", ":".join(named), *form.span(link.start, link.end), confidence)
+
+
+def _said_chats(form: Normal, links: list[Link], phones: list[Finding]) -> Iterator[Finding]:
+    """The phones that are paths of links to chats, but not in numerals: "wa.me/44 seven 7 zero"."""
+    for link in links:
+        if link.host != _CHATS or chat_in(link.host, link.path, link.query):
+            continue
+        begin, end = form.span(link.start, link.end)
+        for phone in phones:
+            gap = form.original[end : phone.start]
+            is_next = not link.path and _TO_PATH.fullmatch(gap)
+            if begin < phone.start and (phone.start < end or is_next):
+                value = f"whatsapp:{phone.value}"
+                yield Finding("handle", value, begin, max(end, phone.end), 0.9)
+                break
 
 
 def find_link_phones(form: Normal) -> list[Finding]:

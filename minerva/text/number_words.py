@@ -5,6 +5,7 @@ Units to nineteen, tens and hundreds; `doi`, `douăzeci și doi` and `девят
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -21,8 +22,8 @@ class Word(NamedTuple):
     value: int
     is_weak: bool = False
     """Also an ordinary word: counts only between others that are certain."""
-    is_romanized: bool = False
-    """Russian or Ukrainian in Latin letters, where it may be any word: counts among its like."""
+    is_foreign: bool = False
+    """Of a language mixed into another, where it may be any word: counts among its like."""
 
 
 # Zero to nineteen by position, then the tens from twenty, then the hundreds from one hundred.
@@ -84,6 +85,7 @@ _OTHER: dict[Part, dict[str, int]] = {
     "unit": {
         "un": 1, "une": 1, "una": 1, "um": 1, "uma": 1, "ein": 1, "eine": 1, "раз": 1, "won": 1,
         "to": 2, "too": 2, "tree": 3, "for": 4, "fore": 4, "fife": 5, "ate": 8, "niner": 9,
+        "ฮ่า": 5,
     },
     "teen": {"once": 11},
     "times": {
@@ -122,10 +124,25 @@ _ROMAN = {
     "'": "_ '",
 }  # fmt: skip
 _ROMANIZED = re.compile("дц|.")
+# Digits of languages that people mix into others, zero to nine. The short words are ordinary ones
+# elsewhere.
+_MIXED_IN = {
+    "hi": """shunya/shoonya/sunya ek do teen chaar/char paanch/panch/paach chhah/chhe/chah/chha
+        saat/sat aath/aat nau""",
+    "tl": "wala/sero isa dalawa/dalwa tatlo apat lima anim pito walo siyam",
+    "ms": """kosong/sifar/nol satu dua tiga empat lima enam tujuh lapan/delapan
+        sembilan/semilan""",
+    "sw": "sifuri moja mbili tatu nne tano sita saba nane tisa",
+    "pl": "_ jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
+    "it": "_ _ due tre quattro cinque sei sette otto _",
+    "tr": "sifir bir iki üç dört beş alti yedi sekiz dokuz",
+}  # fmt: skip
+TELLING = 5
+"""Letters of a foreign word that is a reason to look for the short ones."""
 _WEAK = frozenset(
     """eis sächs nün zäh zää oh nil un une una um uma ein eine раз won to too tree for fore fife
     ate once seize cent cents 洞 拐 勾 么 加 mais twice thrice
-    doppelt doppelte dreifach ตอง""".split()
+    doppelt doppelte dreifach ตอง ฮ่า""".split()
 )
 JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
 """Words between tens and units."""
@@ -179,8 +196,25 @@ def number_words() -> dict[str, Word]:
         for place, spellings in enumerate(_places(_COUNTED[language])):
             for spelling in spellings:
                 for written in _romanized(spelling):
-                    words.setdefault(written, _counted(place, written)._replace(is_romanized=True))
+                    words.setdefault(written, _counted(place, written)._replace(is_foreign=True))
+    for spelling, word in _mixed_in():
+        if len(spelling) >= TELLING:
+            words.setdefault(spelling, word)
     return words
+
+
+@cache
+def all_number_words() -> dict[str, Word]:
+    """The same with the short words of languages that people mix in."""
+    return dict(_mixed_in()) | number_words()
+
+
+def _mixed_in() -> Iterator[tuple[str, Word]]:
+    for counted in _MIXED_IN.values():
+        for place, spellings in enumerate(_places(counted)):
+            for spelling in filter("_".__ne__, spellings):
+                for written in (spelling, plain(spelling)):
+                    yield written, _counted(place, written)._replace(is_foreign=True)
 
 
 def _places(counted: str) -> list[list[str]]:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minerva.text.normal import Normal
-from minerva.text.number_words import JOINING, Word, number_words
+from minerva.text.number_words import JOINING, TELLING, Word, all_number_words, number_words
+from minerva.text.signs import any_of, data_of, listed
 
 LEAST_DIGITS = 7
 
@@ -36,7 +37,7 @@ class Atom(NamedTuple):
 
 _NUMERAL = re.compile(r"\d+")
 _LETTERS = {
-    "0": "OoQDОоΟοØø", "1": "IlLi|Іі", "2": "Zz", "3": "EЗз", "4": "A", "5": "Ss", "6": "Gбb",
+    "0": "OoQDОоΟοØø", "1": "IlLi|Іі", "2": "Zz", "3": "EЗзЭ", "4": "AЧ", "5": "Ss", "6": "Gбb",
     "7": "T", "8": "BВ", "9": "gq",
 }  # fmt: skip
 _DIGIT_OF = {letter: digit for digit, letters in _LETTERS.items() for letter in letters}
@@ -51,6 +52,8 @@ _LETTERED = re.compile(
 )
 # At the ends only capitals, and of small letters those that are hardly told from digits: `so`.
 _ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{{1,3}}|[oOliI|BSZE]{{4}})"
+# In brackets they are no word that stands between digits: `+375 (ЗЗ) 123…`.
+_LETTERED_AREA = re.compile(rf"[\W_]{{0,3}}\((?=\w\w|[OoОо])(?:{_ENDS_IN})\)[\W_]{{0,3}}")
 # And not the letter of `n.º`.
 _LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?<!n\.)(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
@@ -64,8 +67,12 @@ _COUNTING = ("zero", "unit", "teen", "ten")
 _WITHOUT_DIGITS = ("times", "plus", "hundreds")
 _BESIDE = 6
 _FOR_ZERO = "oOоО"
-_ROMANIZED_LEAST = 3
-"""How many different words in Latin letters are Russian or Ukrainian numbers, and no chance."""
+_FOREIGN_LEAST = 3
+"""How many different words of another language are its numbers, and no chance."""
+_FILLED_LEAST = 7
+"""How often one and the same stands between digits before it is a filler."""
+_FILLER_WORD = re.compile(r"[^\w\n]{0,3}[^\W\d_]{1,12}[^\w\n]{0,3}")
+_COUNTING_UP = "0123456789"
 _REACH = 16
 """How far a token of letters and digits is looked at."""
 
@@ -73,14 +80,6 @@ _FILLERS = """
     and dash space dot minus hyphen y guion guión punto espacio e traço ponto espaço hífen et tiret
     point espace und strich punkt leerzeichen bindestrich și linie spațiu cratimă punct и тире дефис
     точка пробел та крапка пробіл дефіс 杠 横杠 再 空格 横线 ขีด เว้นวรรค จุด
-""".split()
-# Words that say how a number goes on: `then 555 and it ends in 0123`.
-_ONWARD = """
-    then next followed finally lastly ends ending last luego después despues sigue último ultimo
-    final termina depois seguida fim puis ensuite suivi finir fin dann danach gefolgt ende schluss
-    zuletzt apoi urmează urmeaza termină urmă urma потом далее дальше затем следом ними напоследок
-    конце ещё еще после тоді насамкінець після потім далі наостанок кінці 然后 接着 再按 中间 最后
-    然後 接著 中間 最後 跟着 แล้ว ตามด้วย ปิดท้าย ต่อด้วย ним
 """.split()
 # Between two digits of one number: blanks, signs, emoji, brackets, words that say so.
 _WIDEST = 40
@@ -90,7 +89,6 @@ _FILLER = re.compile(
     rf"[\W_]*(?:(?:{'|'.join(map(re.escape, _FILLERS))})[\W_]+){{1,3}}"
     rf"|[\W_]*(?:{'|'.join(map(re.escape, _FILLERS))})[\W_]*|[^\w()]*\([^()\d]{{1,16}}\)[^\w()]*"
 )
-_GOES_ON = re.compile(rf"(?:{'|'.join(_ONWARD)})")
 _ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 # What ends a number: signs of money and others, a second line break.
 _BREAK = re.compile(r"[%@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
@@ -120,8 +118,8 @@ _MIXED_JOINT = re.compile(rf"(?:{_JOINED_BY})?")
 
 
 @cache
-def _matcher() -> tuple[AhoCorasick, list[Word]]:
-    words = number_words()
+def _matcher(with_all: bool) -> tuple[AhoCorasick, list[Word]]:
+    words = all_number_words() if with_all else number_words()
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(words.values())
 
 
@@ -134,11 +132,13 @@ def find_runs(form: Normal) -> list[list[Atom]]:
     lower = form.lower
     atoms = [Atom(m[0], m.start(), m.end()) for m in _NUMERAL.finditer(lower)]
     words = _words(lower)
+    if any(a.word.is_foreign and a.end - a.start >= TELLING for a in words if a.word):
+        words = _words(lower, with_all=True)
     if not atoms and 3 * len(words) < LEAST_DIGITS:
         return []
     if words:
         atoms = _certain(sorted([*atoms, *words], key=_START))
-    atoms = _near_others(form.text, atoms)
+    atoms = _filled(lower, _near_others(form.text, atoms))
     runs = []
     for found in _together(form, _whole(form, atoms)):
         for run in _readings(lower, found):
@@ -184,10 +184,45 @@ def _near_others(text: str, atoms: list[Atom]) -> list[Atom]:
     return kept
 
 
-def _words(lower: str) -> list[Atom]:
+def _filled(lower: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms with those made one that have one and the same filler between each two digits:
+    `0x6x4x…`, `6-a-4-a-…`."""
+    made: list[Atom] = []
+    done = 0
+    # So long a row has one of these and the next.
+    for at in range(0, len(atoms) - 1, _FILLED_LEAST):
+        if at < done or len(atoms[at].digits) != 1 or len(atoms[at + 1].digits) != 1:
+            continue
+        filler = lower[atoms[at].end : atoms[at + 1].start]
+        if not _FILLER_WORD.fullmatch(filler):
+            continue
+        first = last = at
+        while first > done and _follows(lower, atoms[first - 1], filler, atoms[first]):
+            first -= 1
+        while last + 1 < len(atoms) and _follows(lower, atoms[last], filler, atoms[last + 1]):
+            last += 1
+        if last - first < _FILLED_LEAST:
+            continue
+        digits = "".join([a.digits for a in atoms[first : last + 1]])
+        made += atoms[done:first]
+        if digits not in _COUNTING_UP:
+            made.append(Atom(digits, atoms[first].start, atoms[last].end, is_plain=False))
+        done = last + 1
+    return [*made, *atoms[done:]] if done else atoms
+
+
+def _follows(lower: str, left: Atom, filler: str, right: Atom) -> bool:
+    return (
+        len(left.digits) == 1 == len(right.digits)
+        and right.start - left.end == len(filler)
+        and lower.startswith(filler, left.end)
+    )
+
+
+def _words(lower: str, with_all: bool = False) -> list[Atom]:
     """Number words that are no parts of other words: what touches them is another, or a digit."""
     words: list[Atom] = []
-    matcher, meanings = _matcher()
+    matcher, meanings = _matcher(with_all)
     hits = matcher.find_matches_as_indexes(lower)
     starts = {start for _, start, _ in hits}
     size = len(lower)
@@ -209,10 +244,10 @@ def _words(lower: str) -> list[Atom]:
 def _certain(atoms: list[Atom]) -> list[Atom]:
     """Atoms without the ordinary words that no digits stand beside."""
     kept = []
-    has_romanized = False
+    has_foreign = False
     last = len(atoms) - 1
     for place, atom in enumerate(atoms):
-        has_romanized = has_romanized or (atom.word is not None and atom.word.is_romanized)
+        has_foreign = has_foreign or (atom.word is not None and atom.word.is_foreign)
         if 0 < place < last and _is_between_amounts(atoms[place - 1 : place + 2]):
             continue
         if (
@@ -221,7 +256,7 @@ def _certain(atoms: list[Atom]) -> list[Atom]:
             or (place < last and atoms[place + 1].start - atom.end < _BESIDE)
         ):
             kept.append(atom)
-    return _among_their_like(kept) if has_romanized else kept
+    return _among_their_like(kept) if has_foreign else kept
 
 
 def _is_between_amounts(atoms: list[Atom]) -> bool:
@@ -245,9 +280,9 @@ def _among_their_like(atoms: list[Atom]) -> list[Atom]:
         while at < len(atoms) and atoms[at].start - atoms[at - 1].end < _BESIDE:
             at += 1
         chain = atoms[first:at]
-        others = [a for a in chain if not (a.word and a.word.is_romanized)]
-        values = {a.digits for a in chain if a.word and a.word.is_romanized}
-        kept += chain if len(values) >= _ROMANIZED_LEAST else others
+        others = [a for a in chain if not (a.word and a.word.is_foreign)]
+        values = {a.digits for a in chain if a.word and a.word.is_foreign}
+        kept += chain if len(values) >= _FOREIGN_LEAST else others
     return kept
 
 
@@ -311,7 +346,7 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
     numerals = sum(c.isdigit() for c in token)
     if numerals:
         word = number_words().get(token.lower().translate(_TO_LETTERS))
-        if word and word.part in _COUNTING and not (word.is_romanized or word.is_weak):
+        if word and word.part in _COUNTING and not (word.is_foreign or word.is_weak):
             return [Atom(str(word.value), start, end, word, is_plain=False)]
         if _ALL_LETTERS_FOR_DIGITS.fullmatch(token) and not _CODE.fullmatch(token):
             digits = token.translate(_TO_DIGITS)
@@ -374,6 +409,8 @@ def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | Non
     if right.start - left.end > _WIDEST:
         return None
     gap = lower[left.end : right.start]
+    if "(" in gap and ")" in gap and _LETTERED_AREA.fullmatch(text, left.end, right.start):
+        return _letters(text, left.end, right.start)
     if _is_gap(gap):
         # `O then 555`
         lettered = _LETTERED_AFTER.match(text, left.end, right.start) if len(gap) > 5 else None
@@ -401,7 +438,16 @@ def _is_gap(gap: str) -> bool:
         return False  # `Blk 812 #12-345`
     if len(gap) <= _WIDEST_SIGNS and (_SIGNS.fullmatch(gap) or _FILLER.fullmatch(gap)):
         return True
-    return bool(_GOES_ON.search(gap)) and not _ENDS.search(gap)
+    if _ENDS.search(gap):
+        # `Starts with 212. Then 555.`
+        return len(gap) <= _WIDEST_SIGNS and bool(_onward().match(gap.lstrip(". ")))
+    return bool(_onward().search(gap))
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    """Words that say how a number goes on."""
+    return re.compile(any_of(listed(data_of("number_speech.yml")["onward"])))
 
 
 def _letters(text: str, start: int, end: int) -> list[Atom]:

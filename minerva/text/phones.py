@@ -14,7 +14,7 @@ from minerva.text.dialling import Number, dial, written_at_home
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
-from minerva.text.phone_signs import label, trap
+from minerva.text.phone_signs import is_told_backwards, label, trap
 
 MOST_DIGITS = 17  # E.164's fifteen and a prefix
 _ACCEPTED = 0.5
@@ -34,6 +34,8 @@ _LAST_DIGIT = re.compile(r"-\d(?![\w-])")
 _NEXT_WORD = re.compile(r" ?(?!(?:or|and|o|y|ou|e|et|oder|und|sau|și|si|или|и|або|і|та)\b)[^\W\d_]")
 # Letters that a code ends in: `08155-50123-A`.
 _CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
+# What a number read from its end begins with.
+_PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
 _NEAR, _FAR = 9, 99
 _OF_FIRMS = ("toll_free", "shared_cost", "uan")
 """Lines that nowhere need a zero before them."""
@@ -70,9 +72,17 @@ def find_phones(form: Normal, region: str | None, language: str | None) -> list[
     found: list[Finding] = []
     taken = bytearray()
     for run in find_runs(form):
-        for window in _best(form, run, region, language):
+        windows = _best(form, run, region, language)
+        back = None
+        if not run[0].has_plus and is_told_backwards(form.lower, run[0].start, run[-1].end):
+            back = _best(form, run, region, language, is_reversed=True)
+            if _surest(back) >= _surest(windows):
+                windows = back
+        for window in windows:
             atoms = run[window.first : window.last + 1]
             start, end = _extent(form.text, atoms)
+            plus = _PLUS_AFTER.match(form.text, end) if windows is back else None
+            end = plus.end() if plus else end
             taken = taken or bytearray(len(form.text))
             if any(taken[start:end]):
                 continue  # the other reading of the same run
@@ -92,11 +102,24 @@ def _finding(form: Normal, window: _Window, start: int, end: int) -> Finding:
     )
 
 
-def _best(form: Normal, run: list[Atom], region: str | None, language: str | None) -> list[_Window]:
-    """The numbers of a run: the best window first, then the best of what it leaves."""
+def _surest(windows: list[_Window]) -> float:
+    return max((window.number.quality for window in windows), default=0.0)
+
+
+def _best(
+    form: Normal,
+    run: list[Atom],
+    region: str | None,
+    language: str | None,
+    is_reversed: bool = False,
+) -> list[_Window]:
+    """The numbers of a run: the best window first, then the best of what it leaves.
+
+    `is_reversed`: it is to be read from its end, so that its looks and labels tell nothing.
+    """
     lower = form.lower
     written = lower if language == "de" else form.text
-    blocked = _blocked(lower, run)
+    blocked = [a.is_blocked for a in run] if is_reversed else _blocked(lower, run)
     windows: list[_Window] = []
     for first, atom in enumerate(run):
         if blocked[first]:
@@ -120,13 +143,19 @@ def _best(form: Normal, run: list[Atom], region: str | None, language: str | Non
                 break
             if len(digits) < LEAST_DIGITS:
                 continue
-            number = dial(digits, atom.has_plus, region, language)
+            if is_reversed:
+                has_plus = _PLUS_AFTER.match(lower, run[last].end) is not None
+                number = dial(digits[::-1], has_plus, region, language)
+            else:
+                number = dial(digits, atom.has_plus, region, language)
             if number is None:
                 continue
             score = number.quality - width - _cut(lower, blocked, run, first, last, number)
             if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
                 continue
-            score += _look(lower, written, run[first : last + 1], number)
+            score += (
+                _LABELLED if is_reversed else _look(lower, written, run[first : last + 1], number)
+            )
             if score >= _ACCEPTED:
                 windows.append(_Window(score + 0.001 * len(digits), first, last, number))
     windows.sort(reverse=True)
@@ -239,7 +268,10 @@ def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
         score += 0.05 if len(hidden) == len(atoms) else 0.0
         score -= 0.1 * sum(a.is_weak for a in (atoms[0], atoms[-1]))
         # Hardly anybody mixes numerals, words and letters for digits in one number.
-        mixed = any(a.word for a in hidden) and any(a.is_weak and not a.word for a in hidden)
+        # But for the O that is said so.
+        mixed = any(a.word for a in hidden) and any(
+            a.is_weak and not a.word and a.digits.strip("0") for a in hidden
+        )
         if mixed and called != "phone":
             score -= 0.3
     elif called is None and not atoms[0].has_plus:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from minerva.text.links import find_links
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
+from minerva.text.phones import find_phones
 
 
 def links(text: str, phones: list[Finding] | None = None) -> list[tuple[str, str, str]]:
@@ -53,6 +54,36 @@ def test_a_number_in_a_link_to_a_chat_is_a_handle_and_a_phone() -> None:
         ("handle", "whatsapp:+12025550123", text),
         ("phone", "+12025550123", text),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "value"),
+    [
+        ("wa punto me barra 51 9ocho7 6cinco4 3dos1", "PE", "+51987654321"),
+        ("wa dot me slash 44 seven7zero0 nine00 one2three", "GB", "+447700900123"),
+        ("wa ponto me barra 55 dois1 nove8765 quatro3dois1", "BR", "+5521987654321"),
+        ("wa point me slash 33 six39 neuf8 vingt 20", "FR", "+33639982020"),
+        ("wa punkt me schrägstrich 49 eins7eins 2drei4 fünf678", "DE", "+491712345678"),
+        ("wa punct me slash 40 șapte22 unu23 patru56", "RO", "+40722123456"),
+        ("wa точка me слэш 7 девять1два 3четыре5 6семь89", "RU", "+79123456789"),
+        ("wa крапка me слеш 380 п'ять0 1два3 чотири567", "UA", "+380501234567"),
+        ("wa点me斜杠86一三一2345六七八九", "CN", "+8613123456789"),
+        ("wa จุด me สแลช 66แปด1 สอง34 ห้า678", "TH", "+66812345678"),
+    ],
+)
+def test_a_number_in_words_in_a_link_to_a_chat_is_a_handle(
+    text: str, region: str, value: str
+) -> None:
+    form = Normal(text)
+    found = find_links(form, find_phones(form, region, None))
+    assert [(f.kind, f.value, text[f.start : f.end]) for f in found] == [
+        ("handle", f"whatsapp:{value}", text)
+    ]
+
+
+def test_a_phone_after_a_link_that_leads_elsewhere_is_no_path_of_it() -> None:
+    form = Normal("wa.me/qr/ABCDEF 07700 900123")
+    assert "handle" not in [f.kind for f in find_links(form, find_phones(form, "GB", "en"))]
 
 
 def test_a_phone_that_is_known_already_is_not_given_again() -> None:

@@ -509,6 +509,114 @@ def test_what_stands_between_and_after_digits_tells_where_a_number_ends(
     assert values(text, region, language) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("my number back to front: 321 055 5212", "US", "en", "+12125550123"),
+        ("3210 0900 770 - read it backwards", "GB", "en", "+447700900123"),
+        ("el número al revés: 876 543 216", "ES", "es", "+34612345678"),
+        ("876543216 (de derecha a izquierda)", "ES", "es", "+34612345678"),
+        ("zap de trás para frente: 2345 6789912", "BR", "pt", "+5521998765432"),
+        ("leia ao contrário 876 543 219", "PT", "pt", "+351912345678"),
+        ("02 02 89 93 60 à l'envers", "FR", "fr", "+33639982020"),
+        ("von hinten nach vorne: 876 5432 1710", "DE", "de", "+491712345678"),
+        ("87654321710 rückwärts lesen", "DE", "de", "+491712345678"),
+        ("de la coadă la cap: 654 321 2270", "RO", "ro", "+40722123456"),
+        ("номер задом наперёд 98 76 543 219 8", "RU", "ru", "+79123456789"),
+        ("наоборот: 9876543219 7+", "RU", "ru", "+79123456789"),
+        ("номер навпаки 7654321050", "UA", "uk", "+380501234567"),
+        ("电话倒着写:98765432131", "CN", "zh", "+8613123456789"),
+        ("電話從右往左讀 8765 432 190", "TW", "zh", "+886912345678"),
+        ("อ่านจากหลังไปหน้า 876-543-2180", "TH", "th", "+66812345678"),
+        # What is said of something else turns no number.
+        ("I parked it back to front. Call 07700 900123", "GB", "en", "+447700900123"),
+        ("Al revés, llama al 612345678", "ES", "es", "+34612345678"),
+        ("Наоборот, звоните 8 912 345 67 89", "RU", "ru", "+79123456789"),
+        ("Rückwärtsgang defekt, 0171 2345678", "DE", "de", "+491712345678"),
+    ],
+)
+def test_a_number_told_to_be_written_backwards_is_read_from_its_end(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+def test_a_number_written_backwards_ends_in_its_plus() -> None:
+    text = "наоборот: 9876543219 7+, звоните"
+    (phone,) = find_phones(Normal(text), "RU", "ru")
+    assert text[phone.start : phone.end] == "9876543219 7+"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "found"),
+    [
+        ("вайбер +З75 (ЗЗ) 12З-4О-О5", "BY", "ru", ["+375331234005"]),
+        ("тел 8 (9I2) ЗЧ5-б7-8Ч", "RU", "ru", ["+79123456784"]),
+        ("тел 8 912 345 67 89 с 9 ч до 18 ч", "RU", "ru", ["+79123456789"]),
+    ],
+)
+def test_letters_of_other_scripts_that_look_like_digits_are_digits(
+    text: str, region: str, language: str, found: list[str]
+) -> None:
+    assert values(text, region, language) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("0ก6ก4ก5ก5ก5ก4ก0ก1ก2", ["+66645554012"]),
+        ("0x6x4x5x5x5x4x0x1x2", ["+66645554012"]),
+        ("0-a-6-a-4-a-5-a-5-a-5-a-4-a-0-a-1-a-2", ["+66645554012"]),
+        ("0 แมว 6 แมว 4 แมว 5 แมว 5 แมว 5 แมว 4 แมว 0 แมว 1 แมว 2", ["+66645554012"]),
+        ("0x6x4x5x5y5x4x0x1x2", []),
+        ("0x1x2x3x4x5x6x7x8x9", []),
+    ],
+)
+def test_one_filler_between_all_digits_of_a_number_is_none_of_it(
+    written: str, found: list[str]
+) -> None:
+    assert values(f"โทร {written} ค่ะ", "TH", "th") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("Starts with 212. Then comes 555. Ends in 0123.", "US", "en", "+12125550123"),
+        ("empieza por 655, sigue 12 34 y acaba en 56", "ES", "es", "+34655123456"),
+        ("começa por 912, no meio 345 e fecha com 678", "PT", "pt", "+351912345678"),
+        ("ça commence par 06 39, puis 98 et finit par 20 20", "FR", "fr", "+33639982020"),
+        ("vorne 0171\nin der Mitte 234\nund hinten 5678", "DE", "de", "+491712345678"),
+        ("începe cu 0722, la mijloc 123 și se încheie cu 456", "RO", "ro", "+40722123456"),
+        ("начинается на 8912, посередине 345, кончается на 67 89", "RU", "ru", "+79123456789"),
+        ("спочатку 050, посередині 123, закінчується на 45 67", "UA", "uk", "+380501234567"),
+        ("开头131,中间2345,结尾6789", "CN", "zh", "+8613123456789"),
+        ("ขึ้นต้น 081 ตามด้วย 234 ลงท้ายด้วย 5678", "TH", "th", "+66812345678"),
+    ],
+)
+def test_a_number_told_in_pieces_is_one(text: str, region: str, language: str, value: str) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "found"),
+    [
+        ("ping nau-eight-7-6-paanch-teen-2-ek-9-0", "IN", ["+919876532190"]),
+        ("text O-siyam-1-walo / dalawa-tatlo-apat / lima6pito8", "PH", ["+639182345678"]),
+        ("kosong satu dua 5 empat lima enam tujuh lapan sembilan", "MY", ["+60125456789"]),
+        ("sifuri saba moja mbili tatu nne tano sita saba nane", "KE", ["+254712345678"]),
+        ("pięć jeden dwa trzy cztery pięć sześć siedem osiem", "PL", ["+48512345678"]),
+        ("tre uno due tre quattro cinque sei sette otto nove", "IT", ["+393123456789"]),
+        ("sıfır beş üç iki bir iki üç dört beş altı yedi", "TR", ["+905321234567"]),
+        ("sei due tre otto do sat char saba teen isa", "IT", []),
+        ("mam dwa koty, jeden pies, 512 zł, cztery pokoje", "PL", []),
+    ],
+)
+def test_digits_of_languages_that_people_mix_in_count_among_their_like(
+    text: str, region: str, found: list[str]
+) -> None:
+    assert values(text, region, "en") == found
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

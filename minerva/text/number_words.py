@@ -133,7 +133,11 @@ _MIXED_IN = {
     "ms": """kosong/sifar/nol satu dua tiga empat lima enam tujuh lapan/delapan
         sembilan/semilan""",
     "sw": "sifuri moja mbili tatu nne tano sita saba nane tisa",
-    "pl": "_ jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
+    "pl": """_ jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście
+        trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście
+        dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt
+        osiemdziesiąt dziewięćdziesiąt _ dwieście trzysta czterysta pięćset sześćset siedemset
+        osiemset dziewięćset""",
     "it": "_ _ due tre quattro cinque sei sette otto _",
     "tr": "sifir bir iki üç dört beş alti yedi sekiz dokuz",
 }  # fmt: skip

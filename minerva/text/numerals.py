@@ -69,6 +69,8 @@ _BESIDE = 6
 _FOR_ZERO = "oOоО"
 _FOREIGN_LEAST = 3
 """How many different words of another language are its numbers, and no chance."""
+_SURE = 7
+"""Letters of a word of tens or hundreds that in no other language is anything else."""
 _FILLED_LEAST = 7
 """How often one and the same stands between digits before it is a filler."""
 _FILLER_WORD = re.compile(r"[^\w\n]{0,3}[^\W\d_]{1,12}[^\w\n]{0,3}")
@@ -281,9 +283,16 @@ def _among_their_like(atoms: list[Atom]) -> list[Atom]:
             at += 1
         chain = atoms[first:at]
         others = [a for a in chain if not (a.word and a.word.is_foreign)]
-        values = {a.digits for a in chain if a.word and a.word.is_foreign}
-        kept += chain if len(values) >= _FOREIGN_LEAST else others
+        foreign = [a for a in chain if a.word and a.word.is_foreign]
+        is_sure = len({a.digits for a in foreign}) >= _FOREIGN_LEAST or any(map(_is_long, foreign))
+        kept += chain if is_sure else others
     return kept
+
+
+def _is_long(atom: Atom) -> bool:
+    """Whether a word can be nothing but a number: a long one of tens or hundreds."""
+    parts = ("ten", "hundred")
+    return bool(atom.word and atom.word.part in parts and atom.end - atom.start >= _SURE)
 
 
 def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:

@@ -36,6 +36,8 @@ _NEXT_WORD = re.compile(r" ?(?!(?:or|and|o|y|ou|e|et|oder|und|sau|și|si|или|
 _CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
 # What a number read from its end begins with.
 _PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
+_IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2}(?![\d.-])")
+_NEAR_WORD = 3
 _NEAR, _FAR = 9, 99
 _OF_FIRMS = ("toll_free", "shared_cost", "uan")
 """Lines that nowhere need a zero before them."""
@@ -173,14 +175,24 @@ def _blocked(lower: str, run: list[Atom]) -> list[bool]:
     blocked = []
     barred = 0
     abroad = 0
-    for atom in run:
+    for at, atom in enumerate(run):
         # What follows a plus is a number from abroad, whatever it looks like.
         is_abroad = atom.has_plus and not lower.startswith("+++", atom.start - 3)
         abroad = len(atom.digits) if is_abroad else abroad and abroad + len(atom.digits)
-        if atom.is_plain and not 0 < abroad < MOST_DIGITS and atom.start >= barred:
+        may_be_other = atom.is_plain and not 0 < abroad < MOST_DIGITS and atom.start >= barred
+        if may_be_other and not _goes_on_in_pairs(lower, run, at):
             barred = max(barred, trap(lower, atom.start, atom.end))
         blocked.append(atom.is_blocked or atom.start < barred)
     return blocked
+
+
+def _goes_on_in_pairs(lower: str, run: list[Atom], at: int) -> bool:
+    """Whether what looks like a date goes on a number that is partly in words:
+    `07 patruzeci și patru, 01.01.55`."""
+    if at < 2 or not run[at - 1].word or run[at].start - run[at - 1].end > _NEAR_WORD:
+        return False
+    is_begun = run[at - 2].digits[0] == "0" or run[at - 2].has_plus
+    return is_begun and _IN_PAIRS.match(lower, run[at].start) is not None
 
 
 @lru_cache(maxsize=10_000)

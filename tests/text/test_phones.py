@@ -607,6 +607,11 @@ def test_a_number_told_in_pieces_is_one(text: str, region: str, language: str, v
         ("pięć jeden dwa trzy cztery pięć sześć siedem osiem", "PL", ["+48512345678"]),
         ("tre uno due tre quattro cinque sei sette otto nove", "IT", ["+393123456789"]),
         ("sıfır beş üç iki bir iki üç dört beş altı yedi", "TR", ["+905321234567"]),
+        ("tel. sześćset jeden 234 509", "PL", ["+48601234509"]),
+        ("tel. szescset jeden dwiescie trzydziesci cztery 509", "PL", ["+48601234509"]),
+        ("tel. sześćset jeden, dwieście trzydzieści cztery, 509", "PL", ["+48601234509"]),
+        ("+48 sześćset один two three чотири 509", "UA", ["+48601234509"]),
+        ("sześćset osób, dwieście 234 509 słów", "PL", []),
         ("sei due tre otto do sat char saba teen isa", "IT", []),
         ("mam dwa koty, jeden pies, 512 zł, cztery pokoje", "PL", []),
     ],
@@ -615,6 +620,19 @@ def test_digits_of_languages_that_people_mix_in_count_among_their_like(
     text: str, region: str, found: list[str]
 ) -> None:
     assert values(text, region, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("07 patruzeci și patru, 01.01.55", ["+40744010155"]),
+        ("07 patruzeci și patru, 01, 01, 55", ["+40744010155"]),
+        ("născut la ora zece, 01.01.55", []),
+        ("de la zero la doi, 01.01.55", []),
+    ],
+)
+def test_pairs_after_tens_in_words_are_no_date(text: str, found: list[str]) -> None:
+    assert values(text, "RO", "ro") == found
 
 
 @given(

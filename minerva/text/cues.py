@@ -83,6 +83,7 @@ _CAPITALS = re.compile(r"\s([A-Z]{4,})(?![\w@])")
 # An unknown word that ends a clause, and where one begins.
 _NAME_ALONE = re.compile(r" ([a-z][a-z0-9_.]{4,28}[a-z0-9_])(\s?[.,;!?()/|·•](?!\w)|\n|\s?\Z)")
 _CLAUSE_BEGINS = re.compile(r"(?:\A|[\n,;|/.!?(·•]\s{0,2})\Z")
+_LONGEST_PART = 40  # of a host, with the at before it
 _GERMAN = re.compile(r"ge[a-z]+(?:t|en)\Z")  # participles
 _UNSURE = (None, "en")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
@@ -128,6 +129,8 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found[fenced] = (sign, "fenced", fenced)
     found |= {picture: ("at", "picture", picture) for picture in pictured_ats()}
     found |= {word: ("dot", "glued", word) for word in glued_dots()}
+    beside = (f" {word} " for word in listed(data_of("signs.yml")["dot"]["beside"]))
+    found |= {word: ("dot", "beside", word) for word in beside}
     found |= dict.fromkeys((" www. ", " www ."), ("apart", "apart", " www"))
     for top in COMMON:
         found |= {f" .{top}": ("apart", "apart", " ."), f". {top}/": ("apart", "apart", ". ")}
@@ -232,6 +235,10 @@ def cues_in(form: Normal) -> Cues:
         elif sort == "picture":
             if _JOINS.match(plain, at - 2):
                 ats.append((at - 1, end - 1))
+        elif sort == "beside":
+            said = (start for start, last in ats if lower[start:last] != " at ")
+            if any(0 < at - start <= _LONGEST_PART for start in said):
+                dots.append((at - 1, end - 1))
         elif sort == "glued":
             if plain[at - 1] == " " and not _LETTER.match(plain[end]):
                 dots.append((at - 1, end - 1))

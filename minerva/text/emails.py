@@ -13,6 +13,7 @@ from minerva.text.cues import cues_in
 from minerva.text.hosts import (
     BULLETS,
     COMMON,
+    ENDS,
     FILES,
     WORDS,
     Host,
@@ -60,6 +61,8 @@ _INVENTED = re.compile(
     r"[(\[{<【「『〔]\s?([^()\[\]{}<>【】「」『』〔〕\d\n@.,:/|]{1,40}?)\s?[)\]}>】」』〕]\s{0,2}\Z"
 )
 _CLOSING = frozenset(")]}>】」』〕")
+_CLAUSE = re.compile(r"[.!?;](?=\s)|\n")
+_FARTHEST = 90
 _MOST_WORDS, _LONGEST_INVENTED = 4, 50
 _TWO_LETTERS = re.compile("[a-z].*[a-z]")
 _CIRCLED_A = "ⓐⒶ🅐🅰🄰"
@@ -300,6 +303,8 @@ def _read(form: Normal, at: _At, done: int) -> tuple[int, int, str, float] | Non
         return None
     is_tight = at.sort == "plain" and left == at.start and start == at.end
     confidence = _sureness(lower, at, (local_start, left), local, host, is_provider, is_tight)
+    if not confidence and at.sort == "shared" and not (host.is_apart and host.is_spelled):
+        confidence = _sent(form, at, local_start, local, host)
     if not confidence:
         return None
     return local_start, host.end, f"{local}@{host.name}", confidence
@@ -358,8 +363,44 @@ def _sureness(
         return 0.0
     if host.is_spelled:
         is_sure = is_shaped or at.is_loud or top not in WORDS or host.name.count(".") > 1
+        is_sure = is_sure or (bool(ENDS.match(lower, host.end)) and not is_common(local))
         return 0.8 if is_sure or _announced().search(before) else 0.0
     return 0.75 if is_shaped else 0.0
+
+
+def _sent(form: Normal, at: _At, start: int, local: str, host: Host) -> float:
+    """How sure an "at" is an address by the words around it, where it might say a place.
+
+    Right before the name stands that something is sent there: "application to barn at …".
+    """
+    lower = form.lower
+    is_word = local in ordinary_words() or is_common(local)
+    if is_word and not (local in _mailboxes() or (at.is_loud and local not in ordinary_words())):
+        return 0.0
+    if form.text[start].isupper() and not form.text[start : at.start].isupper():
+        return 0.0
+    clause = _CLAUSE.split(lower[max(0, start - _FARTHEST) : start])[-1]
+    if not _directed().search(clause):
+        return 0.0
+    is_once = lower.count(host.name) == 1
+    return 0.8 if _sending().search(clause) or (at.is_loud and is_once) else 0.0
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    """That somebody sends, writes or applies."""
+    words = data_of("signs.yml")["sending"]
+    stems = any_of(listed(words["words"]) + listed(data_of("signs.yml")["mail"]))
+    return re.compile(rf"(?<![^\W_])(?:{stems})|{any_of(listed(words['joined']))}")
+
+
+@cache
+def _directed() -> re.Pattern[str]:
+    """The word or the sign right before whom something is sent to."""
+    to = data_of("signs.yml")["sending"]["to"]
+    said, mail = any_of(listed(to["words"])), any_of(listed(data_of("signs.yml")["mail"]))
+    joined = any_of(listed(to["joined"]))
+    return re.compile(rf"(?:(?<!\w)(?:{said}|{mail})\s|:\s?|(?:{joined})\s?)\Z")
 
 
 def _is_between(lower: str, at: _At, before: str, local: str, host: Host) -> bool:

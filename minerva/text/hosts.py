@@ -34,7 +34,7 @@ FILES = frozenset(
     "htm html json xml yml yaml java cpp php log cfg ini conf zip rar 7z mp3 mp4 mov avi dwg dxf "
     "psd apk".split()
 )
-_ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
+ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
 BULLETS = frozenset("·•∙●○◉⚫⚪⬤🔴🔵")  # for dots
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
 _SAID_NEXT = ("(", "[", "{", "<", " ")  # before the next dot, if it is said
@@ -118,11 +118,13 @@ def _next() -> re.Pattern[str]:
     """The next dot of a host and the label after it."""
     bullet = rf"\s{{0,2}}[{''.join(sorted(BULLETS))}]\s{{0,2}}"
     apart = rf"\s{{1,2}}\.\s{{0,2}}|\.\s{{1,2}}|{bullet}"
+    beside = any_of(listed(data_of("signs.yml")["dot"]["beside"]))
     glued = "|".join(
         f"{re.escape(dot)}(?={word[len(dot) :]}(?!\\w))" for word, dot in glued_dots().items()
     )
     return re.compile(
-        rf"(?:(?P<plain>\.)|(?P<said>{spelled('dot')}|\s{{1,2}}(?:{glued}))|(?P<apart>{apart}))"
+        rf"(?:(?P<plain>\.)|(?P<said>{spelled('dot')}|\s{{1,2}}(?:{glued})|\s(?:{beside})\s)"
+        rf"|(?P<apart>{apart}))"
         rf"(?P<label>{_label()})"
     )
 
@@ -210,7 +212,7 @@ def _goes_on(
             and labels[-1] in SECOND
             and match["apart"] == " . "
             and len(match["label"]) == 2
-            and (match["label"] in COMMON - WORDS or bool(_ENDS.match(match.string, match.end())))
+            and (match["label"] in COMMON - WORDS or bool(ENDS.match(match.string, match.end())))
         )
     return is_said or apart
 
@@ -218,6 +220,7 @@ def _goes_on(
 def _complete(labels: list[str], text: str, ends: list[int]) -> int:
     """How many of the labels make a host: up to the last top-level domain; 0 if there is none."""
     count = len(labels)
+    least = 3 if labels[0] == "www" else 2
     while count > 1 and not _is_top(labels[count - 1]):
         count -= 1
     last = labels[count - 1]
@@ -228,7 +231,7 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
         if not text[ends[count] - len(following)].isupper():
             return 0  # "report.final.pdf"
     # The next sentence after a full stop without a blank is no part of the host.
-    while count > 2 and _is_top(labels[count - 2]) and labels[count - 2] not in _RESERVED:
+    while count > least and _is_top(labels[count - 2]) and labels[count - 2] not in _RESERVED:
         last = labels[count - 1]
         capital = text[ends[count - 1] - len(last)].isupper()
         sentence = capital and not text[ends[count - 2] - 1].isupper()

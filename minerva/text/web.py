@@ -207,7 +207,8 @@ def _read(form: Normal, dot: int, done: int) -> Link | None:
         return None
     begin = scheme.start() if scheme else start
     www = _WWW.match(read.name)
-    host = read.name[www.end() :] if www and not www["host"] else read.name
+    bare = read.name[www.end() :] if www and not www["host"] else ""
+    host = bare if "." in bare else read.name  # "www.rio" is one, under a domain of that name
     is_spread = scheme is not None and " " in scheme[0]
     rest, end, is_said = _rest(form, host, begin, read.end, read.is_spelled or is_spread)
     path, _, query = rest.partition("#")[0].partition("?")

@@ -440,3 +440,74 @@ def test_pictures_and_other_signs_for_at_and_dot_are_read(written: str, value: s
 )
 def test_a_letter_in_a_circle_and_a_bullet_in_a_list_are_no_signs(text: str) -> None:
     assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Bewerbung mit Foto an ernte AT birken-hof.ch", "ernte AT birken-hof.ch"),
+        ("bewerbung an ernte at birken-hof.ch bis Mai", "ernte at birken-hof.ch"),
+        ("Send your application to harvest AT heronbend.com", "harvest AT heronbend.com"),
+        ("write to marlow at heronbend.com for a quote", "marlow at heronbend.com"),
+        ("Escribe a taller AT rio-garza.es", "taller AT rio-garza.es"),
+        ("Envie o currículo para pomar AT quinta-garca.pt", "pomar AT quinta-garca.pt"),
+        ("Candidature à adresser à ferme AT vieux-heron.fr", "ferme AT vieux-heron.fr"),
+        ("Trimiteti CV la angajari AT livada-mare.ro", "angajari AT livada-mare.ro"),
+        ("Резюме на sklad AT sever-les.ru", "sklad AT sever-les.ru"),
+        ("Пишіть на sad AT zelenyi-hai.ua", "sad AT zelenyi-hai.ua"),
+        ("简历发到 hr AT qing-lu.cn", "hr AT qing-lu.cn"),
+        ("ส่งเรซูเม่มาที่ farm AT suan-nok.co.th", "farm AT suan-nok.co.th"),
+    ],
+)
+def test_an_at_before_a_host_is_one_where_something_is_sent_there(text: str, written: str) -> None:
+    assert emails(text) == [(written.lower().replace(" at ", "@"), written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at heronbend.com for the list", "Apply at heronbend.com",
+        "Please write a review at heronbend.com", "Reply to the ad at heronbend.com",
+        "Send a letter to Marlow at heronbend.com", "We apply to all orders at heronbend.com",
+        "Fresh bread to go at heronbend.com", "BEST PRICES AT HERONBEND.COM",
+        "Bewerbung online AT birken-hof.ch", "Envía fotos a todos at rio-garza.es",
+        "write to marlow at heronbend.com/marlow",
+    ],
+)  # fmt: skip
+def test_an_at_that_says_where_something_is_makes_no_address(text: str) -> None:
+    assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("denise à commercial pontvieux point ca", "denise@pontvieux.ca"),
+        ("biuro [małpa] stal-met [kropka] example [kropka] pl", "biuro@stal-met.example.pl"),
+        ("biuro(malpa)stalmet(kropka)pl", "biuro@stalmet.pl"),
+        ("bottega chiocciola example punto it", "bottega@example.it"),
+        ("atolye kuyruklu a example nokta com", "atolye@example.com"),
+        ("werkplaats apenstaartje example punt nl", "werkplaats@example.nl"),
+        ("muhely kukac example pont hu", "muhely@example.hu"),
+        ("dilna zavináč example tečka cz", "dilna@example.cz"),
+        ("dilna zavinac example tecka cz", "dilna@example.cz"),
+        ("atelie кльомба example точка bg", "atelie@example.bg"),
+        ("rasoi at example dot in", "rasoi@example.in"),
+        ("warsha arobase example noqta com", "warsha@example.com"),
+        ("verkstad snabel-a example punkt se", "verkstad@example.se"),
+        ("radiona majmunče example točka hr", "radiona@example.hr"),
+    ],
+)
+def test_the_signs_are_read_in_languages_of_neighbours(written: str, value: str) -> None:
+    assert emails(f"Kontakt: {written}") == [(value, written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A kukac egy pont alatt van.", "Rendez-vous at vieux pont au marché",
+        "Le vieux pont au bout de la rue, @ midi", "We met at polka dot in the park",
+        "Małpa w klatce, kropka nad i", "Nokta com diye bir şirket",
+    ],
+)  # fmt: skip
+def test_monkeys_worms_and_bridges_of_a_sentence_are_no_signs(text: str) -> None:
+    assert emails(text) == []

@@ -295,3 +295,7 @@ def test_hosts_that_are_words_are_hosts_where_more_shows_them(text: str) -> None
 )
 def test_a_host_with_further_dots_said_or_all_apart_is_whole(text: str, value: str) -> None:
     assert [url.value for url in find_urls(Normal(text))] == [value]
+
+
+def test_a_www_is_no_name_of_a_host_whose_other_parts_are_domains() -> None:
+    assert [url.value for url in find_urls(Normal("see www.rio.studio today"))] == ["rio.studio"]

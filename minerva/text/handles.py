@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from minerva.text.labels import group_before, groups_in
+from minerva.text.labels import group_before, group_before_picture, groups_in
 from minerva.text.model import Finding
 from minerva.text.naming import names_under
 from minerva.text.normal import Normal
@@ -75,7 +75,12 @@ def find_link_phones(form: Normal) -> list[Finding]:
 
 def _is_name(form: Normal, link: Link) -> bool:
     """Whether a bare host is a name with dots, right after a label: "IG: quiet.shop"."""
-    group = group_before(form, link.start) if may_be_name(link) else None
+    if not may_be_name(link):
+        return False
+    pictured = group_before_picture(form, link.start)
+    if pictured and pictured.labels[-1].sort == "labels":
+        return True
+    group = group_before(form, link.start)
     if group is None:
         return False
     if link.host.count(".") > 1:

@@ -13,6 +13,7 @@ from minerva.text.web import links_in
 
 _SIGNS = r"[^\w@:;.!?=<>\n]"
 _MARKS = re.compile(r"[\s:=>@→👉-]{1,4}")
+_PICTURE = re.compile(r"[\s:=]{0,3}[^\w\s\x00-\u1fff\u2e80-\ud7ff\uf900-\ufffd]{1,3}[\s:=]{0,3}")
 _WIDEST_GLUE, _MOST = 12, 8
 
 
@@ -50,11 +51,22 @@ def groups_in(form: Normal) -> list[Group]:
 
 def group_before(form: Normal, start: int) -> Group | None:
     """The labels that stand right before what begins at `start`, nothing but signs between."""
+    group = _last_before(form, start)
+    return group if group and _MARKS.fullmatch(form.lower, group.end, start) else None
+
+
+def group_before_picture(form: Normal, start: int) -> Group | None:
+    """The labels that stand before what begins at `start`, with a picture between."""
+    if form.original.isascii():
+        return None
+    group = _last_before(form, start)
+    return group if group and _PICTURE.fullmatch(form.lower, group.end, start) else None
+
+
+def _last_before(form: Normal, start: int) -> Group | None:
     groups = groups_in(form)
     before = bisect_left(groups, start, key=lambda group: group.start) - 1
-    if before < 0 or not _MARKS.fullmatch(form.lower, groups[before].end, start):
-        return None
-    return groups[before]
+    return groups[before] if before >= 0 else None
 
 
 def _is_glue(lower: str, start: int, end: int) -> bool:

@@ -83,6 +83,10 @@ _LINE_END = re.compile(r"[^\w\n]{0,4}(?:\n|\Z)")
 _CLAUSE_END = re.compile(r"\s{0,2}(?:[.,;!?()/|*~&+\n]|\s-\s|[^\w\s\x00-\x7f]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?;\n](?:\s|\Z)|\n")
 _ANSWERED, _LONGEST_QUESTION = re.compile("[?\n]"), 20
+# Words or a number between two names.
+_SET_APART = re.compile(
+    r"#\s?\d|[^\W\d_]\s[^\W\d_][^\n]*[^\W\d_]\s|[\u0e00-\u0e7f]{6}|[\u4e00-\u9fff]{3}"
+)
 _FARTHEST, _NEAR, _SENTENCE = 40, 60, 25
 
 
@@ -148,7 +152,7 @@ def names_under(form: Normal, taken: Taken) -> list[Named]:
             ways.append(governed)
             claimed.add(governed.target.start)
     left = [t for t in targets if t.start not in claimed]
-    named = {way.group.start for way in ways if way.cost < 1}
+    named = {way.group.start: way.target.end for way in ways if way.cost < 1}
     ways += [way for t in left if (way := _nearest(text, t, named))]
     ways += _again(text, silent, ways)
     return [
@@ -336,9 +340,11 @@ def _sign_and_part() -> re.Pattern[str]:
 @cache
 def _filled() -> re.Pattern[str]:
     """What may stand between a label and its name."""
-    words = data_of("handle_words.yml")
-    said = any_of(listed(words["announcing"]["words"]) + listed(words["merely"]["words"]))
-    joined = any_of(listed(words["announcing"]["joined"]) + listed(words["merely"]["joined"]))
+    kinds = [data_of("handle_words.yml")[kind] for kind in ("announcing", "merely", "working")]
+    said, joined = (
+        any_of(tuple(word for kind in kinds for word in listed(kind[sort])))
+        for sort in ("words", "joined")
+    )
     signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
     return re.compile(
         rf"{signs}(?:(?:(?:{said})(?![{_LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}(?:@\s?\+\s?)?"
@@ -355,6 +361,14 @@ def _is_beside(form: Normal, start: int) -> bool:
 @cache
 def _announcing() -> re.Pattern[str]:
     words = data_of("handle_words.yml")["announcing"]
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(listed(words['words']))})(?!\w)|{any_of(listed(words['joined']))}"
+    )
+
+
+@cache
+def _working() -> re.Pattern[str]:
+    words = data_of("handle_words.yml")["working"]
     return re.compile(
         rf"(?<!\w)(?:{any_of(listed(words['words']))})(?!\w)|{any_of(listed(words['joined']))}"
     )
@@ -423,6 +437,8 @@ def _after(text: _Text, which: int) -> _Way | None:
         return answer
     if target and target.end <= limit and _is_in_reach(lower, group.end, target.start):
         return _Way(target, group, 3.0, True)
+    if cues_in(form).has_signs and (said := _underscored(text, group, limit)):
+        return said
     for word in _STRONG_NAME.finditer(lower, group.end, min(limit, group.end + _FARTHEST + 30)):
         if _is_in_reach(lower, group.end, word.start()):
             strong = _target(form, word.start(), word.start())
@@ -463,9 +479,32 @@ def _answer(text: _Text, which: int, limit: int) -> _Way | None:
         or text.taken.touch(*form.span(target.start, target.end))
     ):
         return None
-    is_said = target.end - target.start != len(target.name)
-    is_named = is_said or (_is_shaped(target.name) and _ends_clause(form, target.end))
+    is_named = _is_said(target) or (_is_shaped(target.name) and _ends_clause(form, target.end))
     return _Way(target, group, 0.8, True) if is_named else None
+
+
+def _underscored(text: _Text, group: Group, limit: int) -> _Way | None:
+    """A name with an underscore that is said, where words stand between it and its label."""
+    form = text.form
+    farthest = min(limit, group.end + _FARTHEST + 30)
+    for word in _before_underscore().finditer(form.lower, group.end, farthest):
+        if not _is_in_reach(form.lower, group.end, word.start()):
+            continue
+        target = _target(form, word.start(), word.start())
+        if (
+            target
+            and "_" in target.name
+            and not _speaks_of_signs(form, target, is_sure=False)
+            and not text.taken.touch(*form.span(target.start, target.end))
+        ):
+            return _Way(target, group, 4.0, True)
+    return None
+
+
+@cache
+def _before_underscore() -> re.Pattern[str]:
+    """A word, with an underscore after it that is said."""
+    return re.compile(rf"(?<![\w@.#/+-])[a-z0-9_.]{{2,20}}(?={spelled('underscore')}[a-z0-9])")
 
 
 def _is_in_reach(lower: str, end: int, start: int) -> bool:
@@ -484,12 +523,22 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     label = text.groups[which].labels[-1]
     if label.sort == "marked" and not (is_marked or is_announced):
         return False
+    if _speaks_of_signs(form, target, is_sure=bool(is_marked or is_announced)):
+        return False
     if _SHAPED.match(name):
         return True
     parts = re.split("[.-]", name)
     if len(name) < 4 or any(part in ordinary_words() for part in parts):
         return False
+    if len(parts) > 1 and label.sort != "marked" and _is_spaced(form, target):
+        return True
     ends_clause = _ends_clause(form, target.end)
+    if (
+        _working().search(gap)
+        and "@" not in gap
+        and (not ends_clause or is_common(name) or form.text[target.start].isupper())
+    ):
+        return False
     if len(parts) > 1 and (len(name) < 7 or not (is_marked or ends_clause)):
         return False
     if label.sort == "marked" and form.text[label.start].islower():
@@ -519,6 +568,23 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     ):
         return False
     return not _is_denied(form.lower, label)
+
+
+def _is_said(target: Target) -> bool:
+    """Whether a sign of a name is said."""
+    return target.end - target.start != len(target.name)
+
+
+def _speaks_of_signs(form: Normal, target: Target, *, is_sure: bool) -> bool:
+    """Whether a name with an underscore that is said is but a sentence about one.
+
+    Its words are ordinary: all where it is sure that a name stands there, else one.
+    """
+    parts = target.name.split("_")
+    if len(parts) == 1 or not _is_said(target) or " " not in form.text[target.start : target.end]:
+        return False
+    ordinary = [part in ordinary_words() for part in parts]
+    return all(ordinary) or (not is_sure and (any(ordinary) or all(map(is_common, parts))))
 
 
 def _is_denied(lower: str, label: Label | Group) -> bool:
@@ -637,10 +703,11 @@ def _further(text: _Text, which: int, way: _Way) -> Iterator[_Way]:
         yield way._replace(target=target, cost=way.cost + 0.5)
 
 
-def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
+def _nearest(text: _Text, target: Target, named: dict[int, int]) -> _Way | None:
     """The nearest label of a name with an @ that stands by none.
 
-    A label that stands by a name of its own, of `named`, is none of those of the sentences before,
+    A label that stands by a name of its own, which ends as `named` tells, is none of those of the
+    sentences before and of those that words or a number set apart from that name,
     and no name of another sentence is under a lone letter or a platform that nobody is on.
     """
     lower, groups = text.form.lower, text.groups
@@ -655,6 +722,9 @@ def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
             or _is_denied(lower, group)
         ):
             continue
+        own = named.get(group.start, target.start)
+        if far <= best and own < target.start and _sets_apart(lower, own, target.start):
+            continue
         if far <= best:
             far += _SENTENCE * len(_SENTENCE_END.findall(lower, start, end))
         if far <= best:
@@ -662,6 +732,18 @@ def _nearest(text: _Text, target: Target, named: set[int]) -> _Way | None:
     if nearest is None or target.name in ordinary_words():
         return None
     return _Way(target, nearest, 4.0, True)
+
+
+def _sets_apart(lower: str, start: int, end: int) -> bool:
+    """Whether what stands between a name and another says that the other is somebody else's."""
+    if _announced().search(lower, start, end):
+        return False
+    return bool(_SET_APART.search(lower, start, end))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_announcing().pattern})[\s:=-]{{0,3}}\Z")
 
 
 def _again(text: _Text, silent: list[Group], ways: list[_Way]) -> Iterator[_Way]:

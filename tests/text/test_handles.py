@@ -696,3 +696,111 @@ def test_a_sentence_after_a_phone_may_say_that_it_is_on_whatsapp(
     phone = Finding("phone", "+447700900123", start, start + len(written), 0.9)
     values = [h.value for h in find_handles(Normal(text), [phone], [])]
     assert values == ["whatsapp:+447700900123"] * is_whatsapp
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("T3legr@m, da heiße ich berta Unterstrich webt", "telegram:berta_webt"),
+        ("auf Insta findet man mich: berta Unterstrich webt", "instagram:berta_webt"),
+        ("on insta I go by juniper underscore knits", "instagram:juniper_knits"),
+        ("sur Insta je m'appelle odile tiret bas 31", "instagram:odile_31"),
+        ("en telegram estoy como paco guion bajo pinta", "telegram:paco_pinta"),
+        ("no insta me chamo rui underline pinta", "instagram:rui_pinta"),
+        ("pe instagram ilinca subliniere bc", "instagram:ilinca_bc"),
+        ("pe insta mă găsești ca ilinca subliniere bc", "instagram:ilinca_bc"),
+        ("в телеге я записан как vera подчерк shyet", "telegram:vera_shyet"),
+        ("в телезі мене звати olha підкреслення shyie", "telegram:olha_shyie"),
+        ("IG 搜 lan底線sews", "instagram:lan_sews"),
+        ("ไลน์ ploy ขีดล่าง sews", "line:ploy_sews"),
+    ],
+)
+def test_a_name_with_an_underscore_that_is_said_may_stand_behind_words(
+    text: str, name: str
+) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Instagram: ein Unterstrich am Ende fehlt",
+        "En instagram uso guion bajo siempre",
+        "instagram permite guion bajo en nombres",
+        "instagram names allow underscore characters",
+        "Sur telegram mettez un tiret bas entre prénom et nom",
+        "o telegram aceita sublinhado nos nomes",
+        "в телеграме можно ставить нижнее подчеркивание в имени",
+    ],
+)
+def test_a_sentence_about_an_underscore_names_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("加薇❤️:q l h _ xiaolan", "wechat:qlh_xiaolan"),
+        ("IG: d o r i s _ 3 1", "instagram:doris_31"),
+        ("IG: d o r i s . k", "instagram:doris.k"),
+        ("V❤ laoli_xuanyi", "wechat:laoli_xuanyi"),
+        ("薇❤ laoli_xuanyi", "wechat:laoli_xuanyi"),
+        ("❤V:laoli_xuanyi", "wechat:laoli_xuanyi"),
+        ("ไอดีลาย 💚 ploylash.cm 💚", "line:ploylash.cm"),
+        ("ไลน์ 💚 ploylash.cm", "line:ploylash.cm"),
+        ("Facebook 👍 heronbend.shop", "facebook:heronbend.shop"),
+    ],
+)
+def test_hearts_pictures_and_blanks_stand_beside_and_within_names(text: str, name: str) -> None:
+    found = find_handles(closed_up(Normal(text)), [], [])
+    assert [handle.value for handle in found] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไลน์ 💚 ploylash.com", "insta 📸 www.heron.studio", "insta 📸 heronbend.co.uk", "V❤ Madrid"],
+)
+def test_a_host_behind_a_picture_stays_one(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tele works too: @ marlowevt", "tg ok: marlowevt", "telegram también sirve: @ marlowevt",
+        "tele também funciona: marlowevt", "telegram marche aussi : @ marlowevt",
+        "telegram geht auch: marlowevt", "merge și pe telegram: @ marlowevt",
+        "телега тоже работает: @ marlowevt", "телеграм теж є: marlowevt",
+        "电报也可以: @ marlowevt", "เทเลแกรมก็ได้: @ marlowevt",
+    ],
+)  # fmt: skip
+def test_what_says_that_a_platform_works_too_is_no_name(text: str) -> None:
+    assert names(text) == ["telegram:marlowevt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tg ok: evenings only", "Telegram works: Barcelona", "Telegram works too: send a photo",
+        "telegram geht auch: einfach anschreiben", "telegram también: escribe cuando quieras",
+        "telegram aussi : appelez le matin", "telegram merge: suna oricand",
+        "в телеграме можно: звонить и писать", "电报也可以: 晚上联系",
+    ],
+)  # fmt: skip
+def test_what_one_may_do_on_a_platform_that_works_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LINE: ploy.wan #13 @heron_lens", ["line:ploy.wan"]),
+        ("ไลน์ ploy.wan รีวิวจาก @heron_lens", ["line:ploy.wan"]),
+        ("Telegram: @marlowevt, photos by the great @heron_lens", ["telegram:marlowevt"]),
+        ("IG: @marlowevt, @heron_lens", ["instagram:marlowevt", "instagram:heron_lens"]),
+        ("IG @marlowevt or second profile @heron_lens",
+         ["instagram:marlowevt", "instagram:heron_lens"]),
+    ],
+)  # fmt: skip
+def test_words_and_numbers_set_somebody_else_s_name_apart(text: str, found: list[str]) -> None:
+    assert names(text) == found

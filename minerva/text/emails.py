@@ -62,6 +62,7 @@ _INVENTED = re.compile(
 )
 _CLOSING = frozenset(")]}>】」』〕")
 _CLAUSE = re.compile(r"[.!?;](?=\s)|\n")
+_NEXT = re.compile(r"[,)]\s\Z")
 _FARTHEST = 90
 _MOST_WORDS, _LONGEST_INVENTED = 4, 50
 _TWO_LETTERS = re.compile("[a-z].*[a-z]")
@@ -380,7 +381,7 @@ def _sent(form: Normal, at: _At, start: int, local: str, host: Host) -> float:
     if form.text[start].isupper() and not form.text[start : at.start].isupper():
         return 0.0
     clause = _CLAUSE.split(lower[max(0, start - _FARTHEST) : start])[-1]
-    if not _directed().search(clause):
+    if not (_directed().search(clause) or (at.is_loud and _NEXT.search(clause))):
         return 0.0
     is_once = lower.count(host.name) == 1
     return 0.8 if _sending().search(clause) or (at.is_loud and is_once) else 0.0

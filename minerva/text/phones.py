@@ -36,7 +36,7 @@ _NEXT_WORD = re.compile(r" ?(?!(?:or|and|o|y|ou|e|et|oder|und|sau|și|si|или|
 _CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
 # What a number read from its end begins with.
 _PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
-_IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2}(?![\d.-])")
+_IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2,4}(?![\d.-])")
 _NEAR_WORD = 3
 _NEAR, _FAR = 9, 99
 _OF_FIRMS = ("toll_free", "shared_cost", "uan")

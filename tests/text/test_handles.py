@@ -769,7 +769,8 @@ def test_a_host_behind_a_picture_stays_one(text: str) -> None:
     [
         "tele works too: @ marlowevt", "tg ok: marlowevt", "telegram también sirve: @ marlowevt",
         "tele também funciona: marlowevt", "telegram marche aussi : @ marlowevt",
-        "telegram geht auch: marlowevt", "merge și pe telegram: @ marlowevt",
+        "telegram geht auch: marlowevt", "тг тоже ок: marlowevt", "telegram tb: @ marlowevt",
+        "merge și pe telegram: @ marlowevt",
         "телега тоже работает: @ marlowevt", "телеграм теж є: marlowevt",
         "电报也可以: @ marlowevt", "เทเลแกรมก็ได้: @ marlowevt",
     ],

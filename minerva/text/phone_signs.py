@@ -49,6 +49,17 @@ def _unspaced() -> re.Pattern[str]:
 
 
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    """A short form with its signs: `cta.`, `n/s`, `р/с`."""
+    short = sorted((w for w in _kinds() if re.search(r"[^\W_][./-]", w)), key=len, reverse=True)
+    longest = max(map(len, short))
+    ways = "|".join(map(re.escape, short))
+    return re.compile(rf"(?<![^\W_])(?=[^\W\d_]{{1,{longest}}}[./-])(?:{ways})(?![^\W\d_])")
+
+
 # `Handynummer` and `Rechnungs-Nr.`
 _GERMAN = re.compile(
     r"(?:(?P<phone>tele?|telefon|fon|handy|mobil|ruf|kontakt|festnetz|privat|service|büro|buero|notfall"
@@ -68,17 +79,20 @@ _MARK = re.compile(
     r"(?:(?(no):?|[:=])\s*|是|为|為"
     r"|[ \t]*(?:[-–] |(?:is|ist|lautet|es|est|é|este) (?:(?:the|die|der|la|el|le|o) )?)?)"
     # A code before it: `licence HM-0417`, `passport AB 0417`, `Akt MA 62 - 0676`.
-    rf"['\"(«]?(?:\d{{1,3}}[ -]|[a-z]{{1,3}} \d{{1,3}} ?[-/] ?|[a-z]{{1,4}}[-/]"
+    rf"['\"(«]?(?:\d{{1,3}}[ -]|[a-z]?\d{{1,2}}[a-z]{{0,2}} |[a-z]{{1,3}} \d{{1,3}} ?[-/] ?"
+    rf"|[a-z]{{1,4}}[-/]"
     rf"|(?!{_SHORT})[a-z]{{2}} )?"
 )
 # A noun and a sign of a number right before digits: `Terminbestätigung Nr.`, `Race no.`.
 _NOUN_NUMBERED = re.compile(
-    r"([^\W\d_]{3,})(?:[ -]|\.[ -]?)(?:(no|n\. ?o|n°|nr|nro)(?![^\W\d_])([.:]?)|#)[.:]? ?$"
+    r"([^\W\d_]{3,})(?:[ -]|\.[ -]?)(?:(no|n\. ?o|n°|nr|nro)(?![^\W\d_])([.:]?)|#)[.:]?"
+    r" ?(?:\d{1,2}[a-z]? )?$"
 )
 _NUMBER_SIGN = (" no", "-no", ".no", "n.o", ". o", "nr", "nro", "n°", "#")
 # The name of a value, as in logs and addresses: `pid=51234567`.
 _KEY = re.compile(r"([^\W\d_][\w-]{0,23})=['\"]?$")
 _LABEL_REACH = 48
+_SHORT_REACH = 14
 _AREA = ("area", "área")
 _OF_AREA = (" de área", " de area")
 _LINKS = ("de", "da", "do", "of", "di", "du")
@@ -87,7 +101,7 @@ _ASKING = re.compile(
     r"(?<![^\W\d_])(?:to|for|in|with|zum|zur|für|auf|mit|im|pour|sur|avec|sans|para|por|con|sin|per|com"
     r"|sem|pentru|la|cu|fără|для|за|з|с|без|під|по) $"
 )
-_STOP = re.compile(r"[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
+_STOP = re.compile(r"(?<![ .]n[ro°º])[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
 
 
 def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | None:
@@ -102,11 +116,17 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
         key = _KEY.search(before)
         if key:
             return _kind_of_key(key[1])
-    if before[-7:].rstrip(" .:").endswith(_NUMBER_SIGN) and _is_of_noun(
+    if before[-7:].rstrip(" .:0123456789").endswith(_NUMBER_SIGN) and _is_of_noun(
         before, written[begin:start]
     ):
         return "other"
     words = list(_WORD.finditer(before))
+    near = before[-_SHORT_REACH:]
+    if "." in near or "/" in near or "-" in near:
+        short = _short_form().search(before, len(before) - len(near))
+        if short:
+            others = (w for w in words if w.end() <= short.start() or w.start() >= short.end())
+            words = sorted([*others, short], key=re.Match.start)
     if not before.isascii():
         # Scripts without blanks: labels wherever they stand.
         words = [w for w in words if w[0] < "\u0e00"]
@@ -264,6 +284,8 @@ _TRAP = re.compile(
             rf"{_MONTH}[-./]{_MONTH_DAY}[-./](?:{_YEAR}|\d\d)(?![-./:]?\d)",
             rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
             rf"{_YEAR}\s?[-–/]\s?{_YEAR}(?!\d)",
+            # A table in a line: `2023: 403, 2024: 587`, `2023 – 403, 2024 – 587`.
+            rf"{_YEAR} ?[:=] (?=\d)|(?:(?<=, )|(?<=; )){_YEAR} ?[–—-] (?=\d)",
             r"(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?![\d:])",
             r"(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:-|–|a|to|bis|до|à)\s?"
             r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.])",
@@ -293,7 +315,7 @@ _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 # A date or an hour is one only where no digits are tied to it in front.
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")
 _CASE = re.compile(rf"\d{{1,6}}/{_YEAR}(?!\d)")
-_DIGIT_BEFORE = re.compile(r"\d ?$")
+_PARTING = "-()[]/:,;+\n"  # after these no word stands directly before digits
 _MONEY_BEFORE = re.compile(rf"(?<!\d)(?<!\d )(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD}) ?$")
 _AMOUNT_HERE = re.compile(_AMOUNT)
 _VERSION_BEFORE = re.compile(r"(?:(?<![^\W\d_])v\.? ?|§\s?)$")
@@ -373,17 +395,20 @@ def trap(lower: str, start: int, end: int) -> int:
     """Where something ends that begins with the digits from `start` to `end` and is certainly no
     phone number (a date, money, a measure, an address of the web …); `start` where nothing is."""
     before = lower[max(0, start - 8) : start]
-    match = None if _DIGIT_BEFORE.search(before) else _THOUSANDS.match(lower, start)
+    last = before[-1:] if before[-1:] != " " else before[-2:-1]
+    is_after_digit = last.isdecimal()
+    match = None if is_after_digit else _THOUSANDS.match(lower, start)
     match = match or _CASE.match(lower, start)
     if match is None and not _TIED_BEFORE.search(before):
         match = _TRAP.match(lower, start)
-        if match and lower[end : end + 1] == " " and _DIGIT_BEFORE.search(before):
+        if match and lower[end : end + 1] == " " and is_after_digit:
             # The thousands of `… 20 20 100 euros` are the last digits of what stands before.
             amount = _AMOUNT_HERE.match(lower, start)
             match = None if amount and amount.end() > end else match
-    if match is None and _MONEY_BEFORE.search(before):
+    is_after_word = last not in _PARTING and not is_after_digit
+    if match is None and is_after_word and _MONEY_BEFORE.search(before):
         match = _AMOUNT_HERE.match(lower, start)
-    if match is None and _VERSION_BEFORE.search(before):
+    if match is None and is_after_word and _VERSION_BEFORE.search(before):
         match = _VERSION.match(lower, start)
     if match is None and before[-1:].isalpha() and start >= 2:
         match = _IBAN.match(lower, start - 2)

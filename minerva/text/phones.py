@@ -8,6 +8,7 @@ dial somewhere (`dialling`, libphonenumber) and cut the text where it is cut.
 import itertools
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from minerva.text.dialling import Number, dial, written_at_home
@@ -38,6 +39,7 @@ _CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
 _PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
 _IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2,4}(?![\d.-])")
 _NEAR_WORD = 3
+_IS_PLAIN = attrgetter("is_plain")
 _NEAR, _FAR = 9, 99
 _OF_FIRMS = ("toll_free", "shared_cost", "uan")
 """Lines that nowhere need a zero before them."""
@@ -158,7 +160,7 @@ def _best(
             score += (
                 _LABELLED if is_reversed else _look(lower, written, run[first : last + 1], number)
             )
-            if score >= _ACCEPTED:
+            if score >= _ACCEPTED and not _is_of_table(lower, run, first, last):
                 windows.append(_Window(score + 0.001 * len(digits), first, last, number))
     windows.sort(reverse=True)
     kept: list[_Window] = []
@@ -228,6 +230,70 @@ def _cut(
     return max(costs) + min(costs) / 2
 
 
+def _is_of_table(lower: str, run: list[Atom], first: int, last: int) -> bool:
+    """Whether digits are cut out of a row of results, of hours or of a list that is counted."""
+    if last - first < 3 or run[first].has_plus:
+        return False
+    atoms = run[first : last + 1]
+    if not all(a.is_plain for a in atoms):
+        return False
+    before = list(itertools.takewhile(_IS_PLAIN, reversed(run[max(0, first - 3) : first])))[::-1]
+    after = list(itertools.takewhile(_IS_PLAIN, run[last + 1 : last + 4]))
+    around = [*before, *atoms, *after]
+    gaps = [lower[a.end : b.start] for a, b in itertools.pairwise(around)]
+    if len(set(gaps)) == 1 and len(around) == len(atoms):
+        return False
+    begin, end = len(before), len(before) + last - first
+    inner = gaps[begin:end]
+    outer = [*gaps[begin - 1 : begin], *gaps[end : end + 1]]
+    return (
+        _is_row(atoms, inner, outer)
+        or _is_repeated(around, gaps, begin, end)
+        or _is_counted(atoms, inner)
+    )
+
+
+def _is_row(atoms: list[Atom], inner: list[str], outer: list[str]) -> bool:
+    """`14 | 9 3 2 28-12 30`: small numbers, some of one digit, that go on before or after, or
+    that a single dash parts."""
+    sizes = [len(a.digits) for a in atoms]
+    few = sizes[atoms[0].digits in ("0", "1", "8") :].count(1)
+    if max(sizes) > 2 or not 1 < few < len(sizes) - 1 or len(sizes) < 5:
+        return False
+    marks = [gap for gap in inner if gap.strip()]
+    if any("\n" in gap for gap in inner) or any(not gap.strip(" \t.;") for gap in outer):
+        return True
+    return len(marks) == 1 and marks[0] in ("-", ":", "–") and len(sizes) > 5
+
+
+def _is_repeated(around: list[Atom], gaps: list[str], first: int, last: int) -> bool:
+    """`6.40 | 7.05 7.25 7.50`: pairs or threes, as are those before or after them."""
+    shape = list(zip([len(a.digits) for a in around], [*gaps, ""], strict=True))
+    for size in (2, 3):
+        part_gaps = set(gaps[first : first + size])
+        if last - first + 1 < 2 * size or len(part_gaps) == 1 or "\n" in "".join(part_gaps):
+            continue
+        for start, stop in ((first - size, last), (first, last + size)):
+            if start < 0 or stop >= len(shape):
+                continue
+            if all(
+                shape[i][0] == shape[i + size][0]
+                and (i + size == stop or shape[i][1] == shape[i + size][1])
+                for i in range(start, stop - size + 1)
+            ):
+                return True
+    return False
+
+
+def _is_counted(atoms: list[Atom], inner: list[str]) -> bool:
+    """`02 610 / 03 530`: every part begins with the number after that of the part before."""
+    marks = [i for i, gap in enumerate(inner, 1) if any(c in gap for c in "/,;\n|")]
+    if not marks or any(b - a < 2 for a, b in itertools.pairwise([0, *marks, len(atoms)])):
+        return False
+    heads = [int(atoms[i].digits) for i in (0, *marks)]
+    return all(b - a == 1 for a, b in itertools.pairwise(heads))
+
+
 def _is_amid(lower: str, run: list[Atom], first: int, last: int, number: Number) -> bool:
     """Whether digits stand in the middle of a longer code: its groups go on to both sides, and
     are not what its country makes of a phone number."""
@@ -247,6 +313,8 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
     if left.digits == "0" and left.is_plain and gap == " ":
         return 0.5  # `0 986 479 123` without its zero is no number
     if gap in inner and not is_other and not left.is_weak and not right.is_weak:
+        if gap.strip() in (",", ";", "|") and left.is_plain and right.is_plain:
+            return 0.5  # a list of numbers
         return 1.0 if gap in _TIGHT or gap == "/" else 0.14
     if "\n" in gap or any(c in gap for c in ",;|") or len(gap) > 3:
         return 0.03
@@ -291,6 +359,8 @@ def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
             score -= 0.45
         if number.quality < _ACCEPTED and number.line in _OF_FIRMS and _is_grouped(atoms):
             score += 0.15
+        if _is_trailed(atoms):
+            score -= 0.45
         if len(atoms) > 3:
             is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
             if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
@@ -300,6 +370,12 @@ def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
             if len(sizes) > 2 and min(sizes) == 1:
                 score -= 0.15
     return score
+
+
+def _is_trailed(atoms: list[Atom]) -> bool:
+    """Whether a last digit stands alone after longer groups: `9876 5432 1` is a serial number."""
+    *groups, last = (len(a.digits) for a in atoms)
+    return last == 1 and len(groups) > 1 and min(groups) > 2
 
 
 def _is_grouped(atoms: list[Atom]) -> bool:

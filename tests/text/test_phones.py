@@ -635,6 +635,85 @@ def test_pairs_after_tens_in_words_are_no_date(text: str, found: list[str]) -> N
     assert values(text, "RO", "ro") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("1. Ola 14 10 2 2 31-08 32\n2. Sol 14 9 3 2 28-12 30\n3. Luz 14 9 1 4 22-15", "PT", "pt"),
+        ("1. Ola 14 10 2 2 31-08 32\n2. Sol 14 9 3 2 28-12 30\n3. Luz 14 9 1 4 22-15", "ES", "es"),
+        ("1. Заря 12 9 1 2 48-29 20; 2. Луч 12 8 2 2 45-31 20; 3. Маяк 12 7 0 5 39", "RU", "ru"),
+        ("1. FC Tann 17 13 2 2 41:15 41\n2. SV Birk 17 11 4 2 38:19 37", "AT", "de"),
+        ("1 10 9 0 1 45 12 27\n2 10 8 1 1 40 15 25\n3 10 7 1 2 33 20 22", "US", "en"),
+        ("Visitors 2023: 403, 2024: 587, 2025: 613.", "CA", "en"),
+        ("Посетители: 2021 — 912, 2022 — 345, 2023 — 678", "RU", "ru"),
+        ("01 990 / 02 610 / 03 530", "FR", "fr"), ("01 990 / 02 610 / 03 530", "RO", "ro"),
+        ("6.12 6.40 7.05 7.25 7.50", "ES", "es"), ("06 12, 06 40, 07 05, 07 25", "FR", "fr"),
+        ("25-19 22-25 25-21 25-23", "BR", "pt"), ("Kegeln 812, 798, 845, 901", "ES", "es"),
+        ("Tirage: 06 12 23 34 45", "FR", "fr"),
+        ("Lotto 6 aus 49: 06 12 23 34 45 49", "DE", "de"),
+    ],
+)  # fmt: skip
+def test_rows_of_tables_and_lists_are_no_phones(text: str, region: str, language: str) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "count"),
+    [
+        ("2025: 612 345 678", "ES", "es", 1), ("212-555-0123, 212-555-0145", "US", "en", 2),
+        ("06.39 98.20 20", "FR", "fr", 1), ("06 39 98 20 20, 06 39 98 30 30", "FR", "fr", 2),
+        ("8 9 12 34 56 789", "RU", "ru", 1), ("8 905 1 23 40 56", "RU", "ru", 1),
+        ("912-345-678, 934-567-890", "ES", "es", 2), ("22 255 2020 31-08", "PT", "pt", 1),
+    ],
+)  # fmt: skip
+def test_phones_that_resemble_rows_are_phones(
+    text: str, region: str, language: str, count: int
+) -> None:
+    assert len(values(text, region, language)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("microchip 2125550123", "US", "en"), ("a/c no. 212 555 0123", "US", "en"),
+        ("P/N 212-555-0123", "US", "en"), ("inv. 07700 900123", "GB", "en"),
+        ("route 2125550123", "US", "en"), ("datalogger n/s 9876 5432 1", "CL", "es"),
+        ("equipo S/N: 9 8765 4321", "CL", "es"), ("cta. 612 34 56 78", "ES", "es"),
+        ("núm. de serie 612345678", "ES", "es"), ("ruta 612345678", "ES", "es"),
+        ("c/c 912 345 678", "PT", "pt"), ("fat. 912345678", "PT", "pt"),
+        ("nota fiscal 11 91234-5678", "BR", "pt"), ("colis 6A 06399 80266 1", "FR", "fr"),
+        ("puce n° 06 39 98 20 20", "FR", "fr"), ("cde. 0639982020", "FR", "fr"),
+        ("Chip 0171 3920012", "DE", "de"), ("Ohrmarke 0171 3920012", "DE", "de"),
+        ("FACTURA seria TMB nr. 0722123456", "RO", "ro"), ("cip 0722 123 456", "RO", "ro"),
+        ("nr. cad. 0722123456", "RO", "ro"), ("зав. № 8 912 345-67-89", "RU", "ru"),
+        ("чип № 8 912 345-67-89", "RU", "ru"), ("л/с 89123456789", "RU", "ru"),
+        ("сч. № 89123456789", "RU", "ru"), ("рах.-ф. № 067 123 45 67", "UA", "uk"),
+        ("о/р 067 123 45 67", "UA", "uk"), ("чіп 0671234567", "UA", "uk"),
+        ("芯片号:13812345678", "CN", "zh"), ("水錶:9123 4567", "HK", "zh"),
+        ("หมายเลขชิป 0812345678", "TH", "th"), ("เลขติดตาม 081-234-5678", "TH", "th"),
+        ("9876 5432 1", "CL", "es"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_what_is_numbered_are_labels_too(
+    text: str, region: str, language: str
+) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("c/ whatsapp 612 34 56 78", "ES", "es"), ("Calle Mayor s/n, 612 34 56 78", "ES", "es"),
+        ("tel/fax 07700 900123", "GB", "en"), ("sunați la nr. 0722 123 456", "RO", "ro"),
+        ("т/ф 8 912 345-67-89", "RU", "ru"), ("W/D, A/C 212-555-0123", "US", "en"),
+        ("5 años de exp. 612 34 56 78", "ES", "es"),
+    ],
+)  # fmt: skip
+def test_other_short_forms_before_a_phone_number_nothing(
+    text: str, region: str, language: str
+) -> None:
+    assert len(values(text, region, language)) == 1
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -86,6 +86,9 @@ _CLAUSE_BEGINS = re.compile(r"(?:\A|[\n,;|/.!?(·•]\s{0,2})\Z")
 _LONGEST_PART = 40  # of a host, with the at before it
 _GERMAN = re.compile(r"ge[a-z]+(?:t|en)\Z")  # participles
 _UNSURE = (None, "en")
+# The last letters of a code, which ends a sentence: "0001 WX. File …".
+_CODE_BEFORE = re.compile(r"[0-9][A-Z]{0,2} \Z")
+_SENTENCE_ENDS = re.compile(r"\.\s[^\W\d_a-z]")
 _ENDING = re.compile("[а-яёіїєґ]{1,4}(?![а-яёіїєґ])")
 _LONG_ENDING = re.compile("[a-zäöüßă]{1,9}(?![a-z0-9_])")
 
@@ -255,6 +258,8 @@ def cues_in(form: Normal) -> Cues:
                 has_signs = True
         else:
             end = _label_end(plain, at, end, sort)
+            if sort == "short" and _is_of_code(form.text, at - 1, end - 1):
+                continue
             if (
                 sort == "marked"
                 and _word_before().search(lower, max(0, at - 21), at - 1)
@@ -272,6 +277,14 @@ def cues_in(form: Normal) -> Cues:
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
     return Cues(_longest(labels), ats, dots, has_signs, has_glued)
+
+
+def _is_of_code(text: str, start: int, end: int) -> bool:
+    """Whether a short label is but the end of a code and of its sentence."""
+    return (
+        _SENTENCE_ENDS.match(text, end) is not None
+        and _CODE_BEFORE.search(text, max(0, start - 4), start) is not None
+    )
 
 
 def _heads_phrase(form: Normal, start: int, end: int) -> bool:

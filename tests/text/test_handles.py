@@ -143,6 +143,11 @@ def test_a_label_after_a_name_or_near_it_gives_its_platform(text: str, value: st
     assert names(text) == [value]
 
 
+def test_the_end_of_a_code_is_no_label() -> None:
+    assert names("Ref. 9872023 VH5797S 0001 WX. Carpeta 12.") == []
+    assert names("ask for WX. quiet_harbor") == ["wechat:quiet_harbor"]
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

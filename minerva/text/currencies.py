@@ -47,13 +47,14 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "S$": {"SV": "USD", "": "SGD"},
     "real": {"BR": "BRL"},
     # Names too short or too common to be read outside their country.
-    "R": {"ZA": "ZAR", "BR": "BRL"},
+    "R": {"ZA": "ZAR", "BR": "BRL", "CN": "CNY"},
     "lire": {"GB": "GBP", "TR": "TRY", "EG": "EGP", "LB": "LBP", "SY": "SYP"},
     "da": {"DZ": "DZD"}, "dt": {"TN": "TND"}, "LE": {"EG": "EGP"},
     "Br": {"BY": "BYN", "ET": "ETB"}, "Gs": {"PY": "PYG"}, "din": {"RS": "RSD"},
     "KM": {"BA": "BAM"}, "den": {"MK": "MKD"}, "lek": {"AL": "ALL"}, "kip": {"LA": "LAK"},
     "birr": {"ET": "ETB"}, "tg": {"KZ": "KZT"},
-    "sum": {"UZ": "UZS"}, "som": {"KG": "KGS", "UZ": "UZS"}, "taka": {"BD": "BDT"},
+    "sum": {"UZ": "UZS"}, "som": {"KG": "KGS", "UZ": "UZS"}, "сом": {"UZ": "UZS", "": "KGS"},
+    "manat": {"TM": "TMT", "": "AZN"}, "тугрик": {"MN": "MNT"}, "taka": {"BD": "BDT"},
     "dong": {"VN": "VND"}, "lari": {"GE": "GEL"},
     "pula": {"BW": "BWP"}, "riel": {"KH": "KHR"},
     "rial": {"IR": "IRR", "OM": "OMR", "YE": "YER"},
@@ -101,16 +102,19 @@ WORD_CODES = frozenset("ALL ANG BAM BOB CUP GEL LAK MAD MOP PEN SOS TOP TRY ERN 
 
 _NAMES = {
     "EUR": "€ euro euros eurosss euritos eurito eurillos euracos eurazos eurines leuros euronen "
-           "euroi aéreos евриков еврики еврика euró евро євро ευρώ euroa evro 欧元 歐元 "
-           "欧 ยูโร евра євра ebpo ebpa",
+           "euroi eurinhos euronchen eurönchen eur0 eur0s 3uro 3uros 3ur0 3ur0s "
+           "aéreos евриков еврики еврика euró евро євро ευρώ euroa evro 欧元 歐元 "
+           "欧 ยูโร евра євра ebpo ebpa евр0 евричков "
+           "єврик євриків євриками",
     "GBP": "£ quid nicker sterling 英镑 英鎊 镑 英磅",
     "$": "$ ﹩ 💲",
     "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
               "доллары долларам долларами доллар доларів долара "
               "долар долари доларам доларами долл дол dlls dls 刀 "
-              "ดอลลาร์ ดอลล่าร์ ดอลลา ดอล เหรียญ",
+              "d0llar d0llars doll4r doll4rs d0ll4rs d0lar d0lares dolaritos dolarcitos dolarillos "
+              "долларчиков долларчика доларчиків ดอลลาร์ ดอลล่าร์ ดอลลา ดอล เหรียญ",
     "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 美圆 美圓 "
-           "баксов бакса бакс баксів баксы баксами бакси",
+           "баксов бакса бакс баксів баксы баксами бакси баксиков баксика баксики баксиків",
     "buck": "buck bucks pavos",
     "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元 加拿大币 加拿大幣 加圓",
     "C$": "c$",
@@ -130,31 +134,37 @@ _NAMES = {
     "JMD": "j$ jmd$",
     "TTD": "tt$",
     "BZD": "bz$",
-    "peso": "peso pesos pesitos песо 比索 披索",
+    "peso": "peso pesos pesitos pesotes pesillos pes0 pes0s p3so p3sos p3s0s песо 比索 披索",
     "PHP": "₱ 菲币 菲幣 菲律宾比索 เปโซ",
     "php": "php",
     "RUB": "₽",
     "rub": "rub",
-    "BRL": "r$ reais",
+    "BRL": "r$ reais reaizinhos realzinhos reaiszinhos",
     "real": "real reales conto contos",
     "¥": "¥",
     "yuan": "元 块 块钱 塊 塊錢 圆 圓",
     "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 大洋 หยวน",
     "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
     "RON": "lron roni",
-    "leu": "lei leu лей леев леи леям леями",
+    "leu": "lei leu leuți leuţi leuti leuțul leușori leuşori leusori l3i лей леев леи леям леями",
     "ley": "ley",
     "rouble": "руб рубл рублей рубля рубль рублям рублями рублём рублем "
               "рублів рублях р рэ ruble rubles rubel rublos rublo "
-              "rouble roubles рубликов рублика рублики рубасов деревянных целковых 卢布 รูเบิล",
+              "rouble roubles рублев рублёв рубчиков рубчика рубчики рублишек рубликами ру6 "
+              "ру6лей ру6ля рубликов рублика рублики рубасов рубасиков деревянных целковых 卢布 "
+              "รูเบิล",
     "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias "
-           "гривню гривням гривнями гривнею гривасів гривасиків гривеньок 格里夫纳",
-    "KZT": "₸ тенге tenge тг тнг теңге 坚戈",
-    "GEL": "₾ лари ლარი ларі",
+           "гривню гривням гривнями гривнею гривасів гривасиків гривеньок гривників "
+           "гривника гривники гривников гривничек гривничок гривенок гривеников гривеників "
+           "格里夫纳",
+    "KZT": "₸ тенге tenge тг тнг теңге теньге тенгушек тенгешек 坚戈",
+    "GEL": "₾ лари ლარი ларі лариков",
     "AMD": "֏ драм драмов dram drams",
-    "AZN": "₼ манат манатов маната manat manats",
-    "KGS": "сом сомов сома",
-    "UZS": "сум сумов сўм",
+    "AZN": "₼",
+    "manat": "манат манатов маната манаты манатам манатами манатів манати manat manats",
+    "сом": "сом сомов сома сому сомом сомам сомами сомах сомів",
+    "TJS": "сомони сомонӣ somoni", "тугрик": "тугрик тугрика тугриков тугрики тугриків",
+    "UZS": "сум сумов сумам сумами сумів сўм",
     "THB": "฿ baht bahts บาท บ 泰铢 泰銖 铢 бат батов батів",
     "bath": "bath",
     "B": "b",
@@ -166,6 +176,7 @@ _NAMES = {
     "CZK": "kč korun koruny korunami koron 捷克克朗",
     "koruna": "kc",
     "PLN": "zł zloty złotych złote zlotych злотых злотих злоты зл złoty "
+           "zlociszy złociszy zlocisze złocisze злотиків злотики "
            "злотый злотий злоту злотым злотыми злотим злотими zloți 兹罗提",
     "zl": "zl",
     "Ft": "ft",
@@ -200,23 +211,24 @@ _NAMES = {
     "mt": "mt mtn",
     "MZN": "metical meticais meticals meticales метикал метикалов",
     "balles": "balles",
-    "grand": "grand", "tenner": "tenner tenners fiver fivers", "luca": "luca lucas luquitas",
+    "grand": "grand", "tenner": "tenner tenners fiver fivers",
+    "luca": "luca lucas luquita luquitas lukas",
     "mangos": "mangos", "pila": "pila pilas", "pau": "paus", "mille": "mille",
     "piastre": "piastres piastre piasses piasse",
     "Kröten": "kröten mäuse mücken tacken öcken piepen flocken fuffi fuffis "
               "zwanni zwannis hunni hunnis",
     "тр": "тр", "косарь": "косарь косаря косарей косарів косарі лям ляма лямов лямів ляму",
-    "PEN": "s/ s/. soles",
+    "PEN": "s/ s/. soles solcitos solecitos solcito solecito",
     "sol": "sol",
-    "BOB": "bolivianos",
+    "BOB": "bolivianos bolivianitos",
     "Bs": "bs",
     "VES": "bolívares bolivares",
-    "CRC": "₡ colones",
+    "CRC": "₡ colones coloncitos colonsitos",
     "N": "n", "#": "#", "P": "p", "/=": "/=",
     "Q": "q",
-    "GTQ": "quetzales quetzal",
+    "GTQ": "quetzales quetzal quetzalitos",
     "L": "l",
-    "HNL": "lempiras lempira",
+    "HNL": "lempiras lempira lempiritas",
     "PYG": "₲ guaraníes guaranies",
     "PAB": "balboas",
     "NIO": "córdobas cordobas",
@@ -238,7 +250,7 @@ _NAMES = {
     "MOP": "澳门币 澳門幣 葡币 澳门元 澳門元 葡幣 patacas mop$",
 }  # fmt: skip
 _WORTH = {
-    **dict.fromkeys("grand luca lucas luquitas mille".split(), 1000),
+    **dict.fromkeys("grand luca lucas luquita luquitas lukas mille".split(), 1000),
     **dict.fromkeys("тр косарь косаря косарей косарів косарі".split(), 1000),
     **dict.fromkeys("лям ляма лямов лямів".split(), 1_000_000),
     **dict.fromkeys("嚿水 舊水 hunni hunnis".split(), 100),

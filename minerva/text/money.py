@@ -43,14 +43,19 @@ _SIGN_AFTER = (
     r"u\$[sd](?![a-z])|/="
     r"|(?:[a-z]{1,3})?\$(?:(?:usd?|cad?|aud|nzd|mxn|cop|u)(?![a-z]))?(?![a-z]{3}|\$)"
 )
+# A name with digits for some of its letters, and one that Han characters follow.
+_DIGITED = "|".join(names_in(r"(?=.*\d)\w+"))
+_DIGITED_ASCII = "|".join(names_in(r"(?=.*\d)[a-z0-9]+"))
+_BEFORE_HAN = r"r(?:mb)?(?=[\u2e80-\uffdc])"
 AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}[多来來余餘]?|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
     rf"|(?P<name>(?:{ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎]))(?![素旦宵件器])"
-    rf"|(?:{WORD})(?![^\W]|[\u0e31-\u0e4e])))"
+    rf"|{_BEFORE_HAN}|(?:{WORD})(?![^\W]|[\u0e31-\u0e4e])|(?:{_DIGITED})(?![^\W_])))"
 )
 """What may be money, or multiply, after a number."""
 AFTER_ASCII = re.compile(
-    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]++(?:'[a-z]+)?(?![$0-9]))"
+    rf"(?:[ \t]{{0,2}}|-)(?:(?P<name>u\.s\.|[a-z]++(?:'[a-z]+)?(?![$0-9])"
+    rf"|(?:{_DIGITED_ASCII})(?![^\W_]))"
     rf"|(?P<sign>{_SIGN_AFTER}))"
 )
 """The same in ASCII."""
@@ -88,11 +93,14 @@ _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 # Names that are other words where no number stands before them: "peso 58 kg".
 _ONLY_AFTER = frozenset(
     "ley peso pesos real reales conto contos libra libras lire sol b บ le br дин den grand tenner "
-    "tenners fiver fivers luca lucas luquitas mangos pila pilas paus mille varo varos baro baros "
-    "franke roni kröten mücken tacken öcken piepen flocken fuffi fuffis zwanni hunni тр".split()
+    "tenners fiver fivers luca lucas luquita luquitas lukas mangos pila pilas paus mille varo "
+    "varos baro baros сом сома сомов franke roni kröten mücken tacken öcken piepen flocken "
+    "fuffi fuffis zwanni hunni тр".split()
 )
 CAREFUL = frozenset("grand mille mangos pila pilas paus baro baros flocken".split())
 """Money only where no thing follows that they would describe or be: "3 grand pianos"."""
+FISH = frozenset("сом сома сомов сому".split())
+"""Money only where there are many."""
 NO_THING = re.compile(
     r"[ \t]?(?:$|[^\w \t]|(?:a|an|all|and|at|but|by|cash|each|extra|flat|for|from|if|in|is|it|mais"
     r"|max|min|more|net|no|now|obo|off|on|or|per|plus|that|the|to|up|was|with|y|o|u|e|ou|la|el|por|para"

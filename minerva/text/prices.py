@@ -13,6 +13,7 @@ from minerva.text.money import (
     AFTER_ASCII,
     CENT,
     DIGIT_BEFORE,
+    FISH,
     MOST,
     RANGE,
     SPACED_NAME,
@@ -53,6 +54,14 @@ _NUMBER = re.compile(
 # What no sign or name of money stands behind or before: most numbers are told from amounts by it.
 _NEVER_BEFORE = frozenset("-+()@,;'\"\n|_[]{}<>!?*")
 _NEVER_AFTER = frozenset(("", *".,;:)(\n!?'\"+|#@[]{}<>*&%"))
+# A digit before these is their number and no tenth of the amount before it.
+_COUNTED_THINGS = re.compile(
+    r"[个個]?(?:小时|小時|钟|鐘|半?天|晚|人|位|次|节|節|堂|课|課|月|年|件|只)|[个個] ?(?![^\W_])"
+    r"| ?(?:ชั่วโมง|ชม|คน|ครั้ง|คืน|วัน)"
+    r"| ?(?:hours|hrs|horas|heures|stunden|ore|часа|часов|годин\w?|nights|noches|noites|nuits"
+    r"|nächte)"
+    r"(?![^\W_])"
+)
 _LETTERED_NUMBER = re.compile(r"[lisз]" + _NUMBER.pattern)
 _DASHED = re.compile(r"(?<![\w.,'/+-])[1-9](?:[0-9]{0,5}|[0-9]{0,2}[.'][0-9]{3})[.,]-(?![\w-])")
 # A writer who sets letters or digits apart.
@@ -132,6 +141,8 @@ _SMALL = frozenset(
 )
 # No amount of these is a handful.
 _NEVER_FEW = _SMALL | {"ISK", "RSD", "AMD", "KHR", "LAK", "MMK", "MNT", "PKR"}
+_OF_MODELS = ("号", "號", "款", "型")
+_OF_RINGGIT = ("MY", "SG", "BN")
 _DOLLARS_AND_PESOS = frozenset(
     "USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS UYU DOP CUP PHP".split()
 )
@@ -191,6 +202,10 @@ def _written(text: Text) -> list[Amount]:
                 # "$l50"
                 number = numbers[i] = lettered
                 before = money_before(text, start - 1, floor)
+        if before and number[0][-2:-1] == "," and _COUNTED_THINGS.match(lower, end):
+            # "RM60,2小时 RM110"
+            end -= 2
+            number = numbers[i] = _NUMBER.match(lower, start, end) or number
         after = None if lower[end : end + 1] in _NEVER_AFTER else money_after(text, end)
         if before:
             found = _from_left(text, numbers, i, before, after)
@@ -267,6 +282,10 @@ def _from_left(
         code = precise or code
     if not _plausible(value, code, numbers[at][0]):
         return []
+    if before.name == "rm" and _is_room(text, before, numbers[at]):
+        return []
+    if before.name == "rp" and value < 100 and not text.lower[end : end + 2].strip().isalpha():
+        return []
     if before.name == "rs" and value < 10 and not _is_rupee(text, before):
         return []  # a car: Audi RS 6
     if before.name in _BRIEF and _is_label(text, before, numbers[at], value):
@@ -277,6 +296,8 @@ def _from_left(
         text.lower, max(0, before.start - 12), before.start
     ):
         return []
+    if before.name == "r" and before.code == "CNY":
+        return []  # only after its amount: 430r
     if before.name == "r" and DIGIT_BEFORE.search(
         text.lower, max(0, before.start - 2), before.start
     ):
@@ -413,6 +434,17 @@ def _is_rupee(text: Text, before: Money) -> bool:
     )
 
 
+def _is_room(text: Text, before: Money, number: re.Match[str]) -> bool:
+    """Whether "Rm 204" is a room: away from where ringgits are money, or no round amount."""
+    if text.region in _OF_RINGGIT or not number[0].isdecimal():
+        return False
+    if text.cased[before.start] == "R" and text.cased[before.start + 1] == "m":
+        return True
+    return not (
+        text.region is None or text.language == "zh" or unit_after(text.lower, number.end())
+    )
+
+
 def _is_label(text: Text, before: Money, number: re.Match[str], value: float) -> bool:
     """Whether "N5" is a road, "P12" a room, "#500" an order rather than an amount."""
     if "," in number[0] or value >= 1000 > (digits_value(number[0]) or 0):
@@ -436,6 +468,12 @@ def _is_other(text: Text, start: int, after: Money, value: float) -> bool:
     if after.name == "บาท":
         near = text.lower[max(0, start - 14) : start]
         return value <= 20 and ("ทอง" in near or near.rstrip().endswith("สร้อย"))
+    if after.name == "r":
+        return after.code == "CNY" and text.lower[max(0, start - 2) : start].strip(" :").endswith(
+            _OF_MODELS
+        )
+    if after.name in FISH:
+        return value < 10
     return after.code in _NEVER_FEW and value < 5 and after.name == (after.code or "").lower()
 
 

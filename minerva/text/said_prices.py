@@ -23,6 +23,7 @@ from minerva.text.money import (
     CAREFUL,
     CENT,
     DIGIT_BEFORE,
+    FISH,
     HALVES,
     MOST,
     NAMES,
@@ -57,15 +58,17 @@ _STEMS = (
     "tenner fiver luca luqui balle pesi stutz piast piass kwan varo baro mangos paus pavo pila "
     "mille tack piep flock fuff zwann hunni nick stütz leuro roni r\\$ rm(?![a-z]) metic dhs lir "
     "fcfa cfa xof xaf aed aud brl cad gbp inr mxn php pln thb uah hrn grn korun kuna "
-    "rupia reales colones guaran cordob libra lempi quetz tenge cedi manat shill ksh boliv "
+    "rupia reales reaiz realz colon guaran cordob libra lempi quetz tenge cedi manat shill ksh "
+    "boliv solcit solecit som(?:oni)?(?![a-z]) luka "
 )
 _SPELLED_ASCII = _beginnings(_STEMS)
 _SPELLED = _beginnings(
     _STEMS
     + "zł kč dól dír bolív córd frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол "
     "гр(?:ив|н) франк бакс ле[йяеи] злот юан тенге евр косар лям дерев целк дірх зл(?![^\\W_]) лар "
-    "метик динар драм манат йен иен песо фунт ринггит рупі сомов сумов тнг kröt mück öck mäus "
-    "stütz aér р(?:э|(?![^\\W_]))"
+    "метик динар драм манат йен иен песо фунт ринггит рупі "
+    "сом(?:ов|а|у|ом|ам|ами|ах|ів|они)?(?![^\\W_]) сум(?:ов|ам|ами|ів)?(?![^\\W_]) тугр єврик тнг "
+    "kröt mück öck mäus stütz aér р(?:э|(?![^\\W_]))"
 )
 
 BETWEEN = re.compile(r"(?:between|entre|zwischen|[iî]ntre|между|між|在|ระหว่าง) ?$")
@@ -207,6 +210,8 @@ def _spelled_before(text: Text, at: int) -> list[Amount]:
     if DIGIT_BEFORE.search(lower, max(0, start - 3), start):
         return []
     if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
+        return []
+    if name[0] in FISH and value < 10:
         return []
     if name[0] in CAREFUL and not NO_THING.match(lower, name.end()):
         return []

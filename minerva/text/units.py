@@ -82,10 +82,52 @@ _AFTER = re.compile(
     rf"(?P<gap>[^\w\n,;"
     rf"|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)(?:{_LENGTH})(?!ละ)"
 )
+# What is said of taxes between an amount and its unit: "55 € HT/h", "35 € + IVA la hora".
+_TAXES = (
+    r"h\.?t\.?|t\.?t\.?c\.?|tax(?:es)?|tva|i\.?v\.?a\.?|mwst\.?|mw\.?-?st\.?|ust\.?|mehrwertsteuer"
+    r"|umsatzsteuer|vat|gst|hst|pst|qst|sales tax|impuestos?|impostos?|impozite?|steuern?|ндс|пдв"
+    r"|налог\w{0,3}|податк\w{1,3}|brutt?o?|net+o?|gross|cash|bar|brutos?|l[ií]quidos?|libres?"
+    r"|на руки|чистыми|чистими|грязными|готівкою|наличными"
+)
+_TAXED = (
+    r"\+|plus|más|mas|mais|zzgl\.?|zuzüglich|inkl\.?|inklusive|incl?\.?|including|exkl\.?|exklusive"
+    r"|ex(?:cl?)?\.?|excluding|before|after|with|without|ohne|mit|vor|nach|sans|avec|hors|toutes"
+    r"|con|sin|com|sem|s/|c/|acrescido de|impuestos|cu|f[aă]r[aă]|без|с|з|із|плюс|включая|включно з"
+)
+_TOLD = (
+    r"inclu[iíî]d[oa]s?|inclus[oaăe]?|incl\.?|included|excluded|excl\.?|exclus|comprises?|aparte"
+    r"|inbegriffen|extra|à part"
+)
+_TAX = re.compile(
+    rf"[ ,]{{0,2}}\(?[ ]?(?:(?:{_TAXED}) ?){{0,2}}(?:{_TAXES})(?: (?:{_TOLD}))?(?![^\W\d_])\)?"
+    r"|[ ,]{0,2}\(?(?:[+加]|不?[含连連包]|未|免)?[税稅][前后後]?\)?"
+    r"|[ ,]{0,2}\(?(?:\+|ไม่รวม|รวม|บวก)? ?(?:vat|ภาษี(?:มูลค่าเพิ่ม)?)(?:แล้ว)?\)?"
+)
+_TAX_MARKS = re.compile(r"[ ,]{0,2}[(]?[ ]?[^\W\d_+]|[ ,]{0,2}[(]?\+")
+# The hour of some work, which heads its price: "Hora máquina 45 €", "Час работы крана 2500 р".
+_CLAUSE = re.compile(r"[\n.;:,|•·*()!?–]\s*|\s-\s")
+_HEADED = re.compile(
+    r"(?:l'|la |el |a |o |un |une |una |uma |eine? |die |one |an |the |1 )?"
+    r"(?:hour|hora|heure|stunde|or[aă]|час(?!ы)|година)"
+    r"(?! (?:d[eao]l?'? ?(?:la )?)?(?:sa[ií]da|salidas?|in[ií]cio|entrada|chegada|llegada|cierre"
+    r"|fecho|partida|comida|almuerzo|départ|arrivée|fermeture|ouverture|rendez-vous|pointe"
+    r"|plecar\w+|sosir\w+|începer\w+|inceper\w+|închider\w+|inchider\w+|vârf|punta|pico)(?![^\W_])"
+    r"| (?:начала|отправления|прибытия|пик|до|назад|после|ночи|дня|утра|вечера|открытия|закрытия"
+    r"|от|за|в|и|вн|початку|відправлення|прибуття|тому|ночі|ранку|or|and|before|after|ago|later"
+    r"|from|away|drive|walk"
+    r"|feliz|vor|nach|und|antes|después|depois|avant|après|înainte|după)(?![^\W_]))"
+    r" (?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*){0,4}"
+)
+_HOUR_OF = frozenset("hour hora heure l'heure stunde ora oră час година".split())
+_OF_WORK = (
+    "maschinen arbeits bagger betriebs werkstatt meister gesellen monteur monteurs helfer"
+    " facharbeiter arbeiter techniker regie lohn kran traktor schlepper lkw büro haushalts putz"
+    " reinigungs beratungs montage service hand mann miet studio flug dienst kraft"
+).split()
 # What may stand between a unit and the amount after it: "1h = 150 €", "час от 3000 р".
 _BEFORE = re.compile(
-    r"(?<![0-9a-z\u00c0-\u052f:.])(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в"
-    r"|на) |[每包]|l'|à l')?"
+    r"(?<![0-9a-z\u00c0-\u052f.])(?<![0-9]:)"
+    r"(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в|на) |[每包]|l'|à l')?"
     rf"(?:{_LENGTH})(?P<each>\.? ?ละ|(?:หนึ่ง|นึง)(?= )| ?rates?| pay| wage)?"
     r"(?: (?:extra|supp?(?:l[eé]mentaires?)?|de (?:trabajo|trabalho|travail|munc[aă]|lucru)|of work"
     r"|работы|роботи|adicional|additional|aula)|[-/]aula|制)?[^\w\n,;|$€£¥]{0,8}"
@@ -105,8 +147,8 @@ _RATES = frozenset(
     "stundentarif stundentarife stundenhonorar stundenvergütung stundenentgelt stundenverdienst "
     "überstunde überstunden horaire horaires horaria horario horária horário orar orară orara "
     "horas heures почасовая почасовой почасово почасовую погодинна погодинну "
-    "погодинної погодинно".split()
-)
+    "погодинної погодинно нормочас машиночас".split()
+) | {f"{work}stunde" for work in _OF_WORK}
 _UNIT_WORDS = frozenset((*_KIND_OF, *_RATES, "hh", "hhr", "полчаса", "півгодини", "demiheure", "p"))
 # "£80 monthly" counts no months.
 _COUNTING_NONE = frozenset(
@@ -118,7 +160,8 @@ _COUNTED = _either(
 )
 _NEXT = re.compile(rf"[ -]?(?:(?P<unit>{_COUNTED})(?![^\W\d_])|(?P<asian>{_ASIAN}))")
 _RATE_WORDS = re.compile(
-    r"(?:stunden(?:lohn|löhne|satz|sätze|preis|ansatz|ansätze|tarife?|honorar|vergütung|entgelt"
+    rf"(?:(?<![^\W_])(?:{'|'.join(_OF_WORK)})stunde|(?:нормо|машино)час"
+    r"|stunden(?:lohn|löhne|satz|sätze|preis|ansatz|ansätze|tarife?|honorar|vergütung|entgelt"
     r"|verdienst)|überstunden?|(?:taux|salaires?|tarifs?|prix|rémunération) horaires?"
     r"|(?:tarifa|precio|valor|cuota|salario|pago|paga|taxa|remuneração) hor[aá]ri[ao]"
     r"|(?:tarif|preț|pret|plat[aă]) orar[aă]?|(?:horas extras?|heures supp?\w{0,13})|时薪|時薪"
@@ -154,7 +197,12 @@ class Unit(NamedTuple):
 def unit_after(lower: str, at: int, language: str | None = None) -> Unit | None:
     """The unit that follows an amount which ends at `at`."""
     abbreviated = lower.startswith(".", at) and lower[at - 1].isalpha()
-    match = _AFTER.match(lower, at + abbreviated)
+    at += abbreviated
+    match = _AFTER.match(lower, at)
+    if match is None and _TAX_MARKS.match(lower, at):
+        tax = _TAX.match(lower, at)
+        match = _AFTER.match(lower, tax.end()) if tax else None
+        match = match if match and match["per"] else None
     if not match:
         return None
     counted = match["half"] or match["count"] or match["many"]
@@ -180,6 +228,8 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
         return None
     match = _BEFORE.search(near)
     if not match:
+        if not is_far and not _HOUR_OF.isdisjoint(words) and _is_headed(lower, at, floor, language):
+            return Unit("hour", start, at, True)
         if not is_far and _RATES.isdisjoint(words):
             return None
         rate = _RATE_WORDS.search(near)
@@ -194,6 +244,18 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
         name = f"{many:g}_{name}s" if many and many != 1 else name
     tight = bool(match["rate"] or match["each"])
     return Unit(name, start + match.start(), at, tight) if name else None
+
+
+def _is_headed(lower: str, at: int, floor: int, language: str | None) -> bool:
+    """Whether an hour of work heads the clause that an amount at `at` ends."""
+    start = max(floor, at - 64)
+    near = lower[start:at].rstrip(" :-–—=.")
+    breaks = [0] if start in (0, floor) else []
+    breaks += [stop.end() for stop in _CLAUSE.finditer(near)]
+    clause = near[breaks[-1] :].strip() if breaks else ""
+    if not clause or (language == "uk" and clause.startswith("час")):
+        return False
+    return _HEADED.fullmatch(clause) is not None
 
 
 def hour_beside(

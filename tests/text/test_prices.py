@@ -623,6 +623,107 @@ def test_the_hour_is_told_by_a_rate_a_leader_or_beside_the_person(
     assert values(text, region, language) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("55 € HT/h", "FR", "fr", "EUR:55"), ("48 € T.T.C. / heure", "FR", "fr", "EUR:48"),
+        ("30 € netto/Std", "DE", "de", "EUR:30"), ("60 € + MwSt. pro Stunde", "DE", "de", "EUR:60"),
+        ("60 € (zzgl. MwSt.) pro Stunde", "DE", "de", "EUR:60"),
+        ("35 € + IVA la hora", "ES", "es", "EUR:35"),
+        ("35 € (IVA incluido) la hora", "ES", "es", "EUR:35"),
+        ("30 € s/ IVA por hora", "PT", "pt", "EUR:30"), ("50 lei brut/oră", "RO", "ro", "RON:50"),
+        ("50 lei fără TVA pe oră", "RO", "ro", "RON:50"),
+        ("1500 руб. без НДС в час", "RU", "ru", "RUB:1500"),
+        ("300 руб на руки в час", "RU", "ru", "RUB:300"),
+        ("500 грн з ПДВ за годину", "UA", "uk", "UAH:500"),
+        ("£40 +VAT per hour", "GB", "en", "GBP:40"), ("$90 + GST/hr", "AU", "en", "AUD:90"),
+        ("200元(含税)/小时", "CN", "zh", "CNY:200"), ("200元不含税每小时", "CN", "zh", "CNY:200"),
+        ("500 บาท ไม่รวม VAT ต่อชั่วโมง", "TH", "th", "THB:500"),
+        ("Час работы экскаватора — 2500 руб", "RU", "ru", "RUB:2500"),
+        ("Година роботи крана 900 грн", "UA", "uk", "UAH:900"),
+        ("Maschinenstunde 60 €", "DE", "de", "EUR:60"), ("Hora máquina 45 €", "ES", "es", "EUR:45"),
+        ("Hora de trator: 40 €", "PT", "pt", "EUR:40"),
+        ("L'heure de main-d'œuvre 62 €", "FR", "fr", "EUR:62"),
+        ("Ora de utilaj 200 lei", "RO", "ro", "RON:200"),
+        ("Hour of machine work $90", "US", "en", "USD:90"),
+        ("一对一:1小时 RM60", "MY", "zh", "MYR:60"),
+    ],
+)  # fmt: skip
+def test_taxes_and_the_work_of_an_hour_leave_the_rate_one_by_the_hour(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [f"{value}:hour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("Prix 55 € HT, 2 h de travail", "FR", "fr", "EUR:55"),
+        ("1200 € + MwSt. pro Tag", "DE", "de", "EUR:1200"),
+        ("2 часа работы машины 900 грн", "UA", "ru", "UAH:900"),
+        ("Minimum 2 heures de ménage 50 €", "FR", "fr", "EUR:50"),
+        ("смена работы 8000 руб", "RU", "ru", "RUB:8000"),
+        ("happy hour beer $5", "US", "en", "USD:5"), ("24 hour service $90", "US", "en", "USD:90"),
+        ("hora de inicio 45 €", "ES", "es", "EUR:45"),
+        ("за час до концерта 500 руб", "RU", "ru", "RUB:500"),
+        ("Sprechstunde 60 €", "DE", "de", "EUR:60"),
+        ("Час роботи: щодня, 900 грн", "UA", "uk", "UAH:900"),
+    ],
+)  # fmt: skip
+def test_other_hours_beside_an_amount_are_no_rates(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "found"),
+    [
+        ("Rm 204, east wing", "CA", "en", []), ("Raum Rm 204-555", "DE", "de", []),
+        ("RM 204", "MY", "en", ["MYR:204"]), ("Rm50 only", "SG", "en", ["MYR:50"]),
+        ("底薪RM1900", "CN", "zh", ["MYR:1900"]), ("RM120 per night", "US", "en", ["MYR:120"]),
+        ("RM60,2小时RM110", "MY", "zh", ["MYR:60", "MYR:110"]),
+        ("฿300,2 ชั่วโมง ฿500", "TH", "th", ["THB:300", "THB:500"]),
+        ("RM13,5/小时", "MY", "zh", ["MYR:13.50:hour"]), ("€9,5/h", "ES", "es", ["EUR:9.50:hour"]),
+        ("430r包邮", "CN", "zh", ["CNY:430"]), ("430rmb包邮", "CN", "zh", ["CNY:430"]),
+        ("M430R包邮", "CN", "zh", []), ("195/65r15", "CN", "zh", []), ("型号 430r", "CN", "zh", []),
+        ("95 Eur0 VB", "DE", "de", ["EUR:95"]), ("95 d0llars", "US", "en", ["USD:95"]),
+        ("95 p3s0s", "MX", "es", ["MXN:95"]), ("95 ру6лей", "RU", "ru", ["RUB:95"]),
+    ],
+)  # fmt: skip
+def test_rooms_counted_hours_and_disguised_names_are_told_from_amounts(
+    text: str, region: str, language: str, found: list[str]
+) -> None:
+    assert values(text, region, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("девять тысяч сом", "KG", "ru", "KGS:9000"),
+        ("полторы тысячи сом", "KG", "ru", "KGS:1500"),
+        ("300 сомами", "KG", "ru", "KGS:300"), ("пять тысяч тенге", "KZ", "ru", "KZT:5000"),
+        ("двести сум", "UZ", "ru", "UZS:200"), ("сто манатов", "AZ", "ru", "AZN:100"),
+        ("сто манатов", "TM", "ru", "TMT:100"), ("тысяча сомони", "TJ", "ru", "TJS:1000"),
+        ("nine thousand som", "KG", "en", "KGS:9000"),
+        ("doscientos solcitos", "PE", "es", "PEN:200"), ("10 dolaritos", "US", "es", "USD:10"),
+        ("50 bolivianitos", "BO", "es", "BOB:50"), ("șaptezeci de leuți", "RO", "ro", "RON:70"),
+        ("50 reaizinhos", "BR", "pt", "BRL:50"), ("20 Eurönchen", "DE", "de", "EUR:20"),
+        ("100 рубчиков", "RU", "ru", "RUB:100"), ("п'ятсот гривників", "UA", "uk", "UAH:500"),
+        ("300 злотиків", "PL", "uk", "PLN:300"), ("300 zlociszy", "PL", "en", "PLN:300"),
+    ],
+)  # fmt: skip
+def test_neighbours_currencies_and_fond_names_are_read_in_words_and_digits(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize("text", ["сом 300 грамм", "поймал 3 сома", "два сома на ужин"])
+def test_fish_are_no_money(text: str) -> None:
+    assert values(text, "RU", "ru") == []
+
+
 def test_a_unit_after_an_emoji_belongs_to_the_amount_after_it() -> None:
     text = "⭐ pacote 9 mil reais ⭐ hora extra R$450"
     assert values(text, "BR", "pt") == ["BRL:9000", "BRL:450:hour"]

@@ -48,6 +48,8 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "real": {"BR": "BRL"},
     # Names too short or too common to be read outside their country.
     "R": {"ZA": "ZAR", "BR": "BRL", "CN": "CNY"},
+    "F": {**_CFA_WEST, **_CFA_CENTRAL, "GN": "GNF", "RW": "RWF", "BI": "BIF", "DJ": "DJF"},
+    "FC": {"CD": "CDF"},
     "lire": {"GB": "GBP", "TR": "TRY", "EG": "EGP", "LB": "LBP", "SY": "SYP"},
     "da": {"DZ": "DZD"}, "dt": {"TN": "TND"}, "LE": {"EG": "EGP"},
     "Br": {"BY": "BYN", "ET": "ETB"}, "Gs": {"PY": "PYG"}, "din": {"RS": "RSD"},
@@ -195,7 +197,7 @@ _NAMES = {
     "VND": "₫ đồng 越南盾 донгов донг донгів 越盾 ดอง",
     "MYR": "rm ringgit 马币 令吉 马元 馬幣 馬元 零吉 ринггитов ринггит ริงกิต ringgits",
     "IDR": "rp rupiah 印尼盾 รูเปียห์",
-    "R": "r",
+    "R": "r", "F": "f", "FC": "fc",
     "ZAR": "rand rands рэндов рэнд 兰特",
     "NGN": "₦ naira nairas найра 奈拉",
     "GHS": "₵ cedi cedis gh₵ gh¢",

@@ -94,7 +94,7 @@ _LEADING = frozenset((*QUALIFIERS, "de", "d", "hong", "new", "f"))
 _ONLY_AFTER = frozenset(
     "ley peso pesos real reales conto contos libra libras lire sol b บ le br дин den grand tenner "
     "tenners fiver fivers luca lucas luquita luquitas lukas mangos pila pilas paus mille varo "
-    "varos baro baros сом сома сомов franke roni kröten mücken tacken öcken piepen flocken "
+    "varos baro baros сом сома сомов franke roni kröten mücken tacken öcken piepen flocken f fc "
     "fuffi fuffis zwanni hunni тр".split()
 )
 CAREFUL = frozenset("grand mille mangos pila pilas paus baro baros flocken".split())
@@ -260,7 +260,7 @@ def money_after(text: Text, at: int) -> Money | None:
             return spaced
     if match["sign"] or name in NAMES:
         named = _named(text, match, 1, None)
-        if named or name not in _MULTIPLIERS:
+        if named or not (name in _MULTIPLIERS or name in _LEADING):
             return named
     if name and name[0] in "kw" and name[1:] in _UNSPACED_NAMES:
         code = currency_of(name[1:], text.region, text.language)
@@ -322,7 +322,7 @@ def precise_code(text: Text, name: str, code: str | None, end: int) -> tuple[str
     region = (PLACES.get(near["place"]) or QUALIFIERS.get(near["word"])) if near else None
     if region:
         precise = currency_of(name, region)
-    elif near and name == "$" and near["word"] in NAMES:
+    elif near and name in ("$", "f") and near["word"] in NAMES:
         precise = code_of(text, near["word"], *near.span("word"))
     return (precise, near.end()) if near and precise else (code, end)
 

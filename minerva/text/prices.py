@@ -74,7 +74,7 @@ _LOOSE_LINKS = {"comma": _COMMA, "pause": re.compile("、"), "and": _AND}
 # What shows that a number is a part of something longer, a share or a time of the day.
 _NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час)")
 # Letters close to a number: it may be a part of a code ("9rp6j").
-_IN_TOKEN = re.compile("[a-z][0-9]?$")
+_IN_TOKEN = re.compile(r"[a-z][0-9]?\Z")
 _PHONE_GOES_ON = re.compile(r"[-/.](?!\d{1,3} \d{3}(?![-/.]?\d| \d))\d{2}| \d\d?(?!\d)| \d{4}")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
 _CENTS = re.compile(r"\d\d(?![\d:/%-]|[.,]\d|[^\W\d_]| ?[€£$])")
@@ -402,8 +402,8 @@ def _from_right(
         elif value * after.factor < later.value:
             value *= after.factor
         link = _link(gap, value, later.value)
-        if link == "and" and BETWEEN.search(lower, max(0, start - 10), start):
-            link = "range"
+        if _AND.fullmatch(gap) and BETWEEN.search(lower, max(0, start - 10), start):
+            link = "range" if value < later.value <= 100 * value else link
         if not link:
             break
         links.append(link)
@@ -463,6 +463,8 @@ def _is_other(text: Text, start: int, after: Money, value: float) -> bool:
     """Whether a name after a number means a year ("2016 р."), gold by weight, or a tiny sum."""
     if after.name == "p":
         return value in _RESOLUTIONS
+    if after.name == "f":
+        return value < 25  # "salle 12 F"; nothing costs so few francs
     if after.name == "р":
         return text.language == "uk" and 1900 <= value <= 2100
     if after.name == "บาท":

@@ -52,6 +52,8 @@ def test_a_currency_is_read_in_every_form(text: str, value: str) -> None:
     ("text", "region", "value"),
     [
         ("$100", "US", "USD:100"), ("$100", "CA", "CAD:100"), ("$100", "AU", "AUD:100"),
+        ("20.000 F", "SN", "XOF:20000"), ("500 F CFA", "CM", "XAF:500"),
+        ("jour\n2.500,00 MT", "MZ", "MZN:2500"), ("40 000 FC", "CD", "CDF:40000"),
         ("$100", "NZ", "NZD:100"), ("$500", "MX", "MXN:500"), ("$50.000", "CO", "COP:50000"),
         ("$30.000", "CL", "CLP:30000"), ("$5.000", "AR", "ARS:5000"), ("$900", "UY", "UYU:900"),
         ("$150", "SG", "SGD:150"), ("$800", "HK", "HKD:800"), ("$3000", "TW", "TWD:3000"),

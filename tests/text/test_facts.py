@@ -171,6 +171,76 @@ def test_names_are_read_in_greetings_lists_and_between_pictures(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ms Jadwiga Nowak runs the front desk", ["Jadwiga"]),
+        ("Herr Dragan Petrovic kommt", ["Dragan"]),
+        ("Mme Fatoumata fait des beignets", ["Fatoumata"]),
+        ("O sr. Amílcar pinta casas", ["Amílcar"]),
+        ("Пані Ярина Коваль шиє", ["Ярина"]), ("Госпожа Инга Лац ждёт", ["Инга"]),
+        ("запитати пана Остапа", ["Остап"]), ("номер тітки Ганни", ["Ганна"]),
+        ("Tantie Kpandja vend du pain", ["Kpandja"]), ("Herr Petrovic kommt Montag", []),
+        ("Pollería Don Tito abre hoy", []), ("Panadería Doña Rosa", []), ("пана нет дома", []),
+        ("张志强师傅修空调", ["张志强"]), ("谢谢丽华阿姨", ["丽华"]), ("美丽女士专场", []),
+        ("先生您好，小姐请进", []), ("ช่างสมชายซ่อมแอร์", ["สมชาย"]), ("ลุงแดงใจดี", ["แดง"]),
+        ("คุณภาพดี นายหน้า นางเอก", []),
+    ],
+)  # fmt: skip
+def test_names_are_read_beside_titles(text: str, names: list[str]) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shifts\nAgnieszka 7-15\nTewodros 15-23", ["Agnieszka", "Tewodros"]),
+        ("SONIA 7H-14H, JEAN-PAUL 14H-21H", ["Sonia", "Jean-Paul"]),
+        ("Аня — касса, Далер — склад", ["Аня", "Далер"]), ("早班：小芳、志强", ["小芳", "志强"]),
+        ("กะเช้า: นก, โบว์, สมพร", ["นก", "โบว์", "สมพร"]), ("Liga: 2-1, 3-4", []),
+        ("Rooms 6-14 are free", []),
+    ],
+)  # fmt: skip
+def test_names_are_read_in_lists_of_shifts(text: str, names: list[str]) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Big thanks to Yesenia for the cake", ["Yesenia"]), ("cheers bazza, runs well", ["Bazza"]),
+        ("Spoke to Grant at the garage", ["Grant"]), ("Gracias a Noelia por todo", ["Noelia"]),
+        ("Indico o Valdemir, pintor", ["Valdemir"]), ("Merci à Thuy pour la coupe", ["Thuy"]),
+        ("Danke an Kwabena vom Lager", ["Kwabena"]), ("Îi mulțumesc Larisei", ["Larisa"]),
+        ("Спасибо Любе за торт", ["Люба"]), ("Дякую Вірі за борщ", ["Віра"]),
+        ("Відгук: Хыонг шиє швидко", ["Хыонг"]), ("理发店的婷婷手艺好", ["婷婷"]),
+        ("謝謝設計師Fiona", ["Fiona"]), ("外教Brian和Kemi", ["Brian", "Kemi"]),
+        ("ขอบคุณMayมากค่ะ", ["May"]), ("พี่หนึ่งบอกว่าเต็ม", ["หนึ่ง"]),
+        ("thanks to God", []), ("дякую Богу", []), ("感谢国家，谢谢马上回复", []),
+    ],
+)  # fmt: skip
+def test_who_is_thanked_or_recommended_is_named(text: str, names: list[str]) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Our driver Tewodros was kind", ["Tewodros"]), ("Tata Motors dealer", []),
+        ("викладачка Чіома з Абуджі", ["Чіома"]), ("Die Friseurin Snezana hat Zeit", ["Snezana"]),
+        ("He says Rose is in today", ["Rose"]), ("Rose is a fine colour", []),
+        ("FORD FOR SALE. DEREK, EVENINGS ONLY", ["Derek"]),
+        ("ПРОДАМ ДИВАН. ОСТАП, ВЕЧІР", ["Остап"]),
+        ("INFORMES CON JHON O MARÍA JOSÉ", ["Jhon", "María José"]),
+        ("SOFA, TISCH. BITTE MELDEN", []),
+        ("Maison saine, Pierre de taille", []), ("im Büro, zweiter Stock", []),
+        ("Arbeit im Ausland, nur mit Visum", []), ("Recomand Dacia Logan", []),
+    ],
+)  # fmt: skip
+def test_names_are_read_by_what_a_person_is_or_does(text: str, names: list[str]) -> None:
+    assert values("name", text) == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kind regards\nManagement", "watches by Michael Kors", "ask for Mr. Simon",

@@ -25,11 +25,21 @@ app.add_typer(evidence, name="evidence")
 inbox = typer.Typer(no_args_is_help=True, help="Files that partners send.")
 app.add_typer(inbox, name="inbox")
 console = Console()
-_MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
 
 def _say(text: str) -> None:
     console.print(escape(text), highlight=False, soft_wrap=True)
+
+
+def _moment(text: str) -> datetime:
+    """A date or a moment as ISO 8601 writes it, of UTC where it names no zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} does not match the formats of ISO 8601: 2026-11-24, 2026-11-24T10:30"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _fresh_settings() -> Settings:
@@ -441,7 +451,8 @@ def trace(table: str, row_id: str) -> None:
 def sql(
     command: Annotated[str | None, typer.Option("-c", "--command", help="run this and end")] = None,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=_MOMENTS, help="the tables as they were; UTC")
+        datetime | None,
+        typer.Option(parser=_moment, metavar="DATE", help="the tables as they were then; UTC"),
     ] = None,
     csv: Annotated[bool, typer.Option(help="print CSV")] = False,
 ) -> None:
@@ -450,8 +461,6 @@ def sql(
 
     from minerva.warehouse import WarehouseError, connect
 
-    if as_of and as_of.tzinfo is None:
-        as_of = as_of.replace(tzinfo=UTC)
     connection = connect(get_settings(), read_only=True, as_of=as_of)
     if command is None:
         _prompt(connection, csv)

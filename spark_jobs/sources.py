@@ -173,7 +173,8 @@ class Reader(DataSourceReader, Generic[R]):
         return slices(files, self.parallelism, self.bounds)
 
     def read(self, partition: Any) -> Iterator[pa.RecordBatch]:
-        for records in self.batches(wired_storage(self.settings), partition.pieces):
+        pieces = partition.pieces
+        for records in self.batches(wired_storage(self.settings), pieces) if pieces else ():
             yield from starmap(pack, batches_of(self.outputs, self.find, records))
 
 
@@ -214,8 +215,6 @@ class _IndexReader(Reader[R]):
         for path, start, end in pieces:
             with storage.arrow.open_input_file(f"{storage.bucket}/{path}") as file:
                 tables += rows_between(pq.ParquetFile(file), start, end, self.columns)
-        if not tables:
-            return pa.table({name: [] for name in self.columns})
         # A file's columns come in its own order.
         return pa.concat_tables(tables, promote_options="default").select(self.columns)
 
@@ -255,8 +254,6 @@ class WarcReader(_IndexReader[StoredPage]):
 
     def _pages(self, storage: Storage, pieces: list[Piece]) -> Iterator[StoredPage]:
         indexes: dict[Owner, dict[str, Json]] = {}
-        if not pieces:
-            return
         table = _wanted(self.table(storage, pieces), self.rules)
         columns = (table[name].to_pylist() for name in StoredPage.listed())
         for stretch in _stretches(starmap(StoredPage, zip(*columns, strict=True))):

@@ -38,15 +38,14 @@ _HAN_GIVEN = (
     f"(?:[{_GIVEN}][{_GIVEN}{_GIVEN_TOO}]|[{_GIVEN_TOO}][{_GIVEN}]"
     "|家[豪伟偉辉輝俊杰傑欣慧怡琪玲铭銘])"
 )
+_HAN_BIG = "大[鹏鵬伟偉勇军軍强強刚剛海龙龍]"
 _HAN_CALLED = re.compile(rf"\s?([阿小]{_X}|{_HAN_GIVEN})(?=[,，]?\s?[你您]好)")
 _HAN_SIGNED = re.compile(rf"--?\s?([阿小]{_X}|{_HAN_GIVEN})\W{{0,3}}$")
 _HAN_OR = re.compile(rf"[或和、]([阿小]{_X}|({_X})\2)(?!{_X})")
 _HAN_FORM = re.compile(
     rf"[阿小]{_X}|({_X})\1|[阿小]({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}|{_HAN_GIVEN}"
 )
-_HAN_PLAIN = (
-    rf"(?:阿{_X}|小[{_GIVEN}]|[{_HAN_FAMILY}]?{_HAN_GIVEN}|大[鹏鵬伟偉勇军軍强強刚剛海龙龍])"
-)
+_HAN_PLAIN = rf"(?:阿{_X}|小[{_GIVEN}]|[{_HAN_FAMILY}]?{_HAN_GIVEN}|{_HAN_BIG})"
 _HAN_TITLED = re.compile(rf"(?:{_HAN_PLAIN}|[{_HAN_FAMILY}][{_GIVEN}])$")
 _HAN_TITLES = frozenset(AROUND["han titles"])
 # After somebody's work or thanks a name follows that looks like nothing else.
@@ -55,7 +54,7 @@ _HAN_DONE = re.compile(rf"[:\s]{{0,2}}({_HAN_PLAIN})(?![路街区區省市县縣
 _HAN_LIST = re.compile(rf"[或和、,与與跟] ?({_HAN_PLAIN}|({_X})\2)(?!{_X})")
 _LATIN_OTHER = re.compile(r" ?(?:[或和、,/与與跟]|หรือ|กับ|และ) ?([A-Z][a-z]{2,15})(?![A-Za-z'])")
 _HAN_LIKELY = re.compile(
-    rf"[:\s,]{{0,2}}([阿小]{_X}{{1,2}}?|大[鹏鵬伟偉勇军軍强強刚剛海龙龍]"
+    rf"[:\s,]{{0,2}}([阿小]{_X}{{1,2}}?|{_HAN_BIG}"
     rf"|({_X})\2|[{_HAN_FAMILY}]{_X}{{1,2}}?|{_HAN_GIVEN})"
     rf"(?=(?!{_X})|[或和]|老师|老師|师傅|師傅|先生|女士|阿姨|太太|姐|哥|看|约|預|预|剪|你好"
     "|您好|人|今年|来自|來自|电话|電話|微信|就好|就行|聊|谈|在|会|會|刚|剛|很|的|来|來|教|做|住|我)"

@@ -25,8 +25,8 @@ from minerva.sandbox.dice import Dice
 from minerva.sandbox.market import Ad, Market
 from minerva.settings import get_settings
 from minerva.storage import get_storage
-from minerva.text.reading import read_document
-from spark_jobs.extract_findings import Document, context_of
+from minerva.text.reading import read_documents
+from spark_jobs.extract_findings import Document, prepare, written
 from spark_jobs.submit import submit
 
 SOURCE = "sandbox_citylist"
@@ -148,21 +148,18 @@ def main(ads: int) -> None:
     first = crawls[0][2]
     sample = list(_documents_of(first))
     characters = sum(len(d.title or "") + len(d.text or "") for d in sample) / len(sample)
-    contexts = [context_of(d, country) for d in sample]
-    read_document(sample[0].title, sample[0].text, contexts[0])
+    texts = [written(d, country) for d in sample]
+    prepare()
     began = time.perf_counter()
-    selectors = 0
-    for document, context in zip(sample, contexts, strict=True):
-        selectors += len(read_document(document.title, document.text, context).selectors)
+    selectors = sum(len(reading.selectors) for reading in read_documents(texts))
     bare = len(sample) / (time.perf_counter() - began)
 
-    matched = list(zip(sample, contexts, strict=True))[:MATCHED_ADS]
     began = time.perf_counter()
-    for document, context in matched:
-        for words in (document.title, document.text):
+    for title, text, context in texts[:MATCHED_ADS]:
+        for words in (title, text):
             for _ in PhoneNumberMatcher(words, context.region):
                 pass
-    matcher = len(matched) / (time.perf_counter() - began)
+    matcher = MATCHED_ADS / (time.perf_counter() - began)
 
     seconds, peak = _timed_job()
     done = [storage.partition(d, SOURCE, crawl_id) for _, _, crawl_id in crawls for d in FINDINGS]

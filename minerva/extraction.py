@@ -7,8 +7,10 @@ No service, no Spark, no setting. A file of documents is JSON Lines, one documen
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from itertools import tee
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -19,7 +21,7 @@ from rich.table import Column, Table
 
 from minerva.errors import MinervaError
 from minerva.text.model import Context, Finding
-from minerva.text.reading import Reading, read_document
+from minerva.text.reading import Reading, Written, read_document, read_documents
 
 Json = dict[str, Any]
 
@@ -84,7 +86,18 @@ def extract_lines(
 ) -> Tally:
     """One line of findings for each line that is a document; `reject` gets the others. Blank lines
     are nothing."""
-    read_count = rejected_count = 0
+    counts: Counter[str] = Counter()
+    told, read = tee(_documents(lines, reject, counts))
+    for (name, document), reading in zip(told, read_documents(d for _, d in read), strict=True):
+        found = (findings if everything else selectors)(document.text or "", reading)
+        out.write(json.dumps({"id": name, **found}) + "\n")
+    return Tally(counts["read"], counts["rejected"])
+
+
+def _documents(
+    lines: Iterable[bytes], reject: Callable[[Json], None], counts: Counter[str]
+) -> Iterator[tuple[str | int, Written]]:
+    """The documents of lines, by their ids."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -92,15 +105,11 @@ def extract_lines(
             row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
             context = context_of(row.get("language"), row.get("default_region"))
         except BadRow as error:
-            rejected_count += 1
+            counts["rejected"] += 1
             reject({"line": number, "reason": str(error)})
-            continue
-        read_count += 1
-        found = (findings if everything else selectors)(
-            row["text"], read_document(None, row["text"], context)
-        )
-        out.write(json.dumps({"id": row["id"], **found}) + "\n")
-    return Tally(read_count, rejected_count)
+        else:
+            counts["read"] += 1
+            yield row["id"], Written(None, row["text"], context)
 
 
 def extract_text(

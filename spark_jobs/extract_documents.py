@@ -2,14 +2,15 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from functools import partial
 
 from minerva import __version__
 from minerva.catalog import ENRICHED_DOCUMENTS
 from minerva.readers import Page, document_hash, document_id, read
 from minerva.registry import Source, sources
-from minerva.storage import Json, digest, get_storage
-from spark_jobs.packets import Unit, refusal
+from minerva.storage import digest, get_storage
+from spark_jobs.packets import Found, refusal
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import run, session
 from spark_jobs.sources import Rule, StoredPage, WarcReader
@@ -32,8 +33,12 @@ def planned(source_id: str | None = None, since: str = "") -> list[Work]:
     return [w for w in works if w.source_id in rules]
 
 
-def find(rules: dict[str, Rule], page: StoredPage) -> tuple[list[Unit], list[Json]]:
-    """The rows of one page: its documents, and what was refused."""
+def find(rules: dict[str, Rule], pages: Sequence[StoredPage]) -> list[Found]:
+    """The rows of pages: their documents, and what was refused."""
+    return [_of_page(rules, page) for page in pages]
+
+
+def _of_page(rules: dict[str, Rule], page: StoredPage) -> Found:
     if page.error:
         reason, _, detail = page.error.partition(": ")
         return [], [refusal(page, reason, detail)]

@@ -1,5 +1,6 @@
 """Documents → what they say: selectors, facts, places, indicators, each a dataset of its own."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -7,12 +8,12 @@ from minerva import __version__
 from minerva.catalog import ENRICHED_INDICATORS, FINDINGS, Dataset
 from minerva.geo.places import country_of
 from minerva.registry import Source, sources
-from minerva.storage import Json, digest, get_storage
+from minerva.storage import digest, get_storage
 from minerva.text.lexicon import pack_version
 from minerva.text.model import Context, Finding
 from minerva.text.plain import is_obfuscated
-from minerva.text.reading import Reading, read_document
-from spark_jobs.packets import Row, Unit
+from minerva.text.reading import Reading, Written, read_document, read_documents
+from spark_jobs.packets import Found, Row, Unit
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import run, session
 from spark_jobs.sources import ParquetReader
@@ -59,13 +60,17 @@ def countries_of(entries: dict[str, Source]) -> dict[str, str]:
     return {s.source_id: s.country for s in entries.values()}
 
 
-def find(countries: dict[str, str], document: Document) -> tuple[list[Unit], list[Json]]:
-    """What a document says."""
-    # Statutes and tables hold numbers, not phones.
-    if document.kind in ("provision", "statistic"):
-        return [], []
-    context = context_of(document, countries.get(document.source_id))
-    return [rows_of(document, read_document(document.title, document.text, context))], []
+def find(countries: dict[str, str], documents: Sequence[Document]) -> list[Found]:
+    """What documents say."""
+    readings = iter(
+        read_documents([written(d, countries.get(d.source_id)) for d in documents if _is_read(d)])
+    )
+    return [([rows_of(d, next(readings))] if _is_read(d) else [], []) for d in documents]
+
+
+def _is_read(document: Document) -> bool:
+    """Statutes and tables hold numbers, not phones."""
+    return document.kind not in ("provision", "statistic")
 
 
 def rows_of(document: Document, reading: Reading) -> Unit:
@@ -89,14 +94,15 @@ def rows_of(document: Document, reading: Reading) -> Unit:
     )  # fmt: skip
 
 
-def context_of(document: Document, country: str | None) -> Context:
-    """What is known of a document beside its words; `country` is its source's, ZZ: many. Then its
-    place tells how its phones are written, or else its currency."""
+def written(document: Document, country: str | None) -> Written:
+    """A document as it is read; `country` is its source's, ZZ: many. Then its place tells how its
+    phones are written, or else its currency."""
     if country in (None, "ZZ"):
         country = _REGION_OF.get(document.currency or "USD", "US")
         if document.place:
             country = country_of(document.place, country, document.language) or country
-    return Context(document.language, country, document.place)
+    context = Context(document.language, country, document.place)
+    return Written(document.title, document.text, context)
 
 
 def _selector(s: Finding, words: dict[str, str]) -> Row:

@@ -1,14 +1,15 @@
 """Sealed pictures → hashes (SHA-256, PDQ). One row per picture URL. Bytes stay in memory."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from minerva import __version__
 from minerva.catalog import ENRICHED_IMAGES
 from minerva.images.pdq import UnreadablePicture, decode, pdq_hash
 from minerva.registry import sources
-from minerva.storage import Json, digest, get_storage, now
-from spark_jobs.packets import Row, Unit, refusal
+from minerva.storage import digest, get_storage, now
+from spark_jobs.packets import Found, Row, refusal
 from spark_jobs.plan import Work, plan
 from spark_jobs.session import run, session
 from spark_jobs.sources import MediaReader, StoredPicture
@@ -35,8 +36,12 @@ def planned() -> list[Work]:
     return [w for w in works if not is_lost(w)]
 
 
-def find(picture: StoredPicture) -> tuple[list[Unit], list[Json]]:
-    """The row of one picture, or why it has none."""
+def find(pictures: Sequence[StoredPicture]) -> list[Found]:
+    """The row of each picture, or why it has none."""
+    return [_of_picture(picture) for picture in pictures]
+
+
+def _of_picture(picture: StoredPicture) -> Found:
     try:
         return [[[_row(picture)]]], []
     except UnreadablePicture as problem:

@@ -4,7 +4,7 @@ The JVM between two workers then moves bytes, and never takes rows apart to put 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
@@ -23,8 +23,12 @@ Row = tuple[Any, ...]
 what it holds, and objects by the million busy the garbage collector."""
 Unit = Sequence[Sequence[Row]]
 """Rows that a table must hold all, or none: some of each dataset that a job writes."""
-Find = Callable[[Any], tuple[Iterable[Unit], Iterable[Json]]]
-"""A job's work on one record: what it finds, and what it refuses."""
+Found = tuple[Iterable[Unit], Iterable[Json]]
+"""What a job finds in one record, and what it refuses."""
+Find = Callable[[Sequence[Any]], Sequence[Found]]
+"""A job's work on some records: of each what is found in it."""
+TOGETHER = 200
+"""Records that a job works on at a time; where that fails, one by one."""
 
 SCHEMA = pa.schema([("dataset", pa.string()), ("rows", pa.binary())])
 FRAME = from_arrow_schema(SCHEMA)
@@ -44,9 +48,11 @@ def pack(dataset: str, rows: pa.RecordBatch) -> pa.RecordBatch:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as stream:
         stream.write_batch(rows)
-    return pa.RecordBatch.from_arrays(
-        [pa.array([dataset]), pa.array([memoryview(sink.getvalue())], pa.binary())], schema=SCHEMA
-    )
+    packet = sink.getvalue()
+    # Not `pa.array([packet])`: that never gives back the memory of a buffer.
+    offsets = pa.array([0, packet.size], pa.int32()).buffers()[1]
+    cell = pa.Array.from_buffers(pa.binary(), 1, [None, offsets, packet])
+    return pa.RecordBatch.from_arrays([pa.array([dataset]), cell], schema=SCHEMA)
 
 
 def unpack(packets: Iterable[pa.RecordBatch]) -> Iterator[Batch]:
@@ -71,18 +77,25 @@ def batches_of(
     in which it finds what no table can hold, is refused: one must not end a job over millions."""
     found: list[tuple[Record, Unit]] = []
     refused: list[Json] = []
-    for record in records:
-        try:
-            units, refusals = find(record)
-        except Exception as error:
-            detail = f"{type(error).__name__}: {str(error)!a}"
-            refused.append(refusal(record, "not_readable", detail))
-        else:
+    records = iter(records)
+    while some := [*islice(records, TOGETHER)]:
+        for record, (units, refusals) in zip(some, _found(find, some), strict=True):
             found += [(record, unit) for unit in units]
             refused += refusals
     yield from _held(datasets, found, refused)
     if refused:
         yield REFUSED, pa.RecordBatch.from_pylist(refused, REFUSALS)
+
+
+def _found(find: Find, records: Sequence[Record]) -> Sequence[Found]:
+    """What is found in some records; where one fails, in each by itself."""
+    try:
+        return find(records)
+    except Exception as error:
+        if len(records) > 1:
+            return [*chain.from_iterable(_found(find, [record]) for record in records)]
+        detail = f"{type(error).__name__}: {str(error)!a}"
+        return [([], [refusal(records[0], "not_readable", detail)])]
 
 
 def _held(

@@ -1,7 +1,9 @@
-"""What one document says: the one reading that the Spark job and `minerva extract` share."""
+"""What documents say: the one reading that the Spark job and `minerva extract` share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from minerva.geo.places import disagreement, find_places
@@ -18,7 +20,17 @@ from minerva.text.scoring import score
 
 # Between title and text: nothing that is found reaches over it.
 _BETWEEN = "\n\n\n"
+TOGETHER = 40
+"""Documents that are read at a time."""
 _Found = TypeVar("_Found", Finding, Place, Indicator)
+
+
+class Written(NamedTuple):
+    """The words of a document, and what is known of it beside them."""
+
+    title: str | None
+    text: str | None
+    context: Context
 
 
 class Reading(NamedTuple):
@@ -37,54 +49,99 @@ class Reading(NamedTuple):
     """ISO 639-1, as stated or else as detected."""
 
 
-@lru_cache(maxsize=4_000)
 def read_document(title: str | None, text: str | None, context: Context) -> Reading:
-    """Read a document's title and text as one, left to right; never raises.
+    """Read a document's title and text as one, left to right; never raises."""
+    return next(read_documents([Written(title, text, context)]))
 
-    Ads are posted again and again: what was read lately is not read anew, so a reading is shared
-    and nobody may change it.
+
+def read_documents(documents: Iterable[Written]) -> Iterator[Reading]:
+    """Read documents, each as `read_document` does, in their order.
+
+    Of some at a time all take a step before any takes the next: what a step looks things up in
+    then stays in the processor's cache, and they take two thirds of the time that they take one by
+    one. Ads are posted again and again: what was read lately is not read anew, so a reading is
+    shared and nobody may change it.
     """
-    words = f"{title}{_BETWEEN}{text or ''}" if title else text or ""
-    form = Normal(words)
-    language = context.language or detect_language(words)
-    context = context._replace(language=language)
-
-    phones = find_phones(form, context.region, language)
-    links = find_links(form, phones)
-    prices = find_prices(form, context)
-    facts = find_facts(form, context, prices)
-    phones = [*phones, *(_of_link(f) for f in links if f.kind == "phone")]
-    places = find_places(
-        form,
-        region=context.region,
-        language=language,
-        stated=context.place,
-        phones=list(dict.fromkeys(p.value for p in phones)),
-    )
-    indicators = find_indicators(form, language=language, findings=_stated(phones, places, facts))
-    selectors = [*phones, *(f for f in links if f.kind != "phone")]
-    selectors.sort(key=_by_place)
-    said = sorted([*prices, *facts], key=_by_place)
-
-    cut = len(title) if title else None
-    return Reading(
-        selectors=_in_fields(selectors, cut),
-        facts=_in_fields([*said, *_disagreement(places)], cut),
-        places=_in_fields(places, cut),
-        indicators=_in_fields(indicators, cut),
-        score=score(indicators),
-        language=language,
-    )
+    documents = iter(documents)
+    while drafts := [_draft(document) for document in islice(documents, TOGETHER)]:
+        fresh = [draft for draft in dict.fromkeys(drafts) if draft.reading is None]
+        for step in _STEPS:
+            for draft in fresh:
+                step(draft)
+        for draft in drafts:
+            assert draft.reading
+            yield draft.reading
 
 
-def _by_place(found: Finding) -> tuple[int, int]:
-    return found.start, found.end
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """A reading in the making: what its steps have found up to now."""
+
+    document: Written
+    reading: Reading | None = None
+    form: Normal = field(init=False)
+    context: Context = field(init=False)
+    phones: list[Finding] = field(init=False)
+    links: list[Finding] = field(init=False)
+    prices: list[Finding] = field(init=False)
+    facts: list[Finding] = field(init=False)
+    places: list[Place] = field(init=False)
+    indicators: list[Indicator] = field(init=False)
+
+
+@lru_cache(maxsize=4_000)
+def _draft(document: Written) -> _Draft:
+    return _Draft(document)
+
+
+def _normal(draft: _Draft) -> None:
+    title, text, _ = draft.document
+    draft.form = Normal(f"{title}{_BETWEEN}{text or ''}" if title else text or "")
+
+
+def _language(draft: _Draft) -> None:
+    context = draft.document.context
+    language = context.language or detect_language(draft.form.original)
+    draft.context = context._replace(language=language)
+
+
+def _phones(draft: _Draft) -> None:
+    draft.phones = find_phones(draft.form, draft.context.region, draft.context.language)
+
+
+def _links(draft: _Draft) -> None:
+    links = find_links(draft.form, draft.phones)
+    draft.phones += [_of_link(link) for link in links if link.kind == "phone"]
+    draft.links = [link for link in links if link.kind != "phone"]
 
 
 def _of_link(phone: Finding) -> Finding:
     """A phone out of a link to a chat, with what its digits tell."""
     number = dial(phone.value[1:], True, None, None)
     return phone._replace(region=number.region, detail=number.line) if number else phone
+
+
+def _prices(draft: _Draft) -> None:
+    draft.prices = find_prices(draft.form, draft.context)
+
+
+def _facts(draft: _Draft) -> None:
+    draft.facts = find_facts(draft.form, draft.context, draft.prices)
+
+
+def _places(draft: _Draft) -> None:
+    draft.places = find_places(
+        draft.form,
+        region=draft.context.region,
+        language=draft.context.language,
+        stated=draft.context.place,
+        phones=list(dict.fromkeys(p.value for p in draft.phones)),
+    )
+
+
+def _indicators(draft: _Draft) -> None:
+    stated = _stated(draft.phones, draft.places, draft.facts)
+    draft.indicators = find_indicators(draft.form, language=draft.context.language, findings=stated)
 
 
 def _stated(phones: Sequence[Finding], places: Iterable[Place], facts: Iterable[Finding]) -> Stated:
@@ -99,6 +156,33 @@ def _stated(phones: Sequence[Finding], places: Iterable[Place], facts: Iterable[
         ages=[f for f in facts if f.kind == "age"],
         names=[f for f in facts if f.kind == "name"],
     )
+
+
+def _whole(draft: _Draft) -> None:
+    """The reading, of which nothing else is kept."""
+    title = draft.document.title
+    cut = len(title) if title else None
+    selectors = sorted([*draft.phones, *draft.links], key=_by_place)
+    said = sorted([*draft.prices, *draft.facts], key=_by_place)
+    draft.reading = Reading(
+        selectors=_in_fields(selectors, cut),
+        facts=_in_fields([*said, *_disagreement(draft.places)], cut),
+        places=_in_fields(draft.places, cut),
+        indicators=_in_fields(draft.indicators, cut),
+        score=score(draft.indicators),
+        language=draft.context.language,
+    )
+    del draft.form, draft.phones, draft.links, draft.prices, draft.facts
+    del draft.places, draft.indicators
+
+
+_STEPS: tuple[Callable[[_Draft], None], ...] = (
+    _normal, _language, _phones, _links, _prices, _facts, _places, _indicators, _whole,
+)  # fmt: skip
+
+
+def _by_place(found: Finding) -> tuple[int, int]:
+    return found.start, found.end
 
 
 def _disagreement(places: list[Place]) -> list[Finding]:

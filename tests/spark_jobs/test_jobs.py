@@ -5,7 +5,7 @@ import io
 import json
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import chain, starmap
@@ -41,7 +41,7 @@ from minerva.storage import Json, Storage, get_storage, now, parquet_bytes
 from minerva.text.model import Finding, Indicator, Place
 from minerva.text.reading import Reading
 from spark_jobs import extract_documents, extract_findings, hash_images
-from spark_jobs.packets import Unit, batches_of, pack
+from spark_jobs.packets import Found, batches_of, pack
 from spark_jobs.session import session
 from spark_jobs.sink import EnrichedWriter
 from spark_jobs.sources import wire_settings
@@ -402,8 +402,8 @@ def reading(number: int) -> Reading:
     )  # fmt: skip
 
 
-def find(document: extract_findings.Document) -> tuple[list[Unit], list[Json]]:
-    return [extract_findings.rows_of(document, reading(int(document.document_id, 16)))], []
+def find(documents: Sequence[extract_findings.Document]) -> list[Found]:
+    return [([extract_findings.rows_of(d, reading(int(d.document_id, 16)))], []) for d in documents]
 
 
 def writer_of(inputs: dict[str, str]) -> EnrichedWriter:

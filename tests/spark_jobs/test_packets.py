@@ -1,5 +1,6 @@
 """Batches come out of packets as they went in; what no table holds is refused in its place."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -8,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minerva.catalog import ENRICHED_IMAGES, FINDINGS
-from minerva.storage import Json
 from spark_jobs.packets import (
     REFUSALS,
     REFUSED,
+    Found,
     Row,
-    Unit,
     batches_of,
     pack,
     refusal,
@@ -38,6 +38,15 @@ def test_batches_are_the_same_after_the_way(tables: list[list[dict[str, Any]]]) 
     assert list(unpack(packets)) == batches
 
 
+def test_the_memory_of_a_packet_is_given_back() -> None:
+    rows = pa.RecordBatch.from_pydict({"raw": pa.array([bytes(1_000_000)])})
+    pack("one", rows)
+    before = pa.total_allocated_bytes()
+    for _ in range(5):
+        pack("one", rows)
+    assert pa.total_allocated_bytes() - before < 1_000_000
+
+
 class Leaf(NamedTuple):
     name: str
     source_id: str = "one"
@@ -50,7 +59,10 @@ def image(leaf: Leaf, form: str, width: int = 1) -> list[list[Row]]:
 
 
 def test_what_no_table_can_hold_is_refused_with_its_record_and_the_others_stay() -> None:
-    def find(leaf: Leaf) -> tuple[list[Unit], list[Json]]:
+    def find(leaves: Sequence[Leaf]) -> list[Found]:
+        return [of_leaf(leaf) for leaf in leaves]
+
+    def of_leaf(leaf: Leaf) -> Found:
         said = {
             "whole": [image(leaf, "PNG"), image(leaf, "GIF")],
             "half": [image(leaf, "half \ud83d pair"), image(leaf, "after")],
@@ -77,8 +89,19 @@ def test_what_no_table_can_hold_is_refused_with_its_record_and_the_others_stay()
     assert set(why["source_id"].to_pylist()) == {"one"}
 
 
+def test_a_record_that_fails_is_refused_alone() -> None:
+    def find(leaves: Sequence[Leaf]) -> list[Found]:
+        return [([image(leaf, {"whole": "PNG"}[leaf.name])], []) for leaf in leaves]
+
+    leaves = [Leaf("whole"), Leaf("broken"), Leaf("whole")]
+    (_, held), (refused, why) = batches_of([ENRICHED_IMAGES], find, leaves)
+    assert held["url"].to_pylist() == ["whole", "whole"]
+    assert (refused, why["record"].to_pylist()) == (REFUSED, ["broken"])
+    assert why["detail"].to_pylist() == ["KeyError: \"'broken'\""]
+
+
 def test_nothing_found_is_an_empty_batch_of_each_dataset() -> None:
-    batches = list(batches_of(FINDINGS, lambda record: ([], []), [Leaf("a")]))
+    batches = list(batches_of(FINDINGS, lambda records: [([], [])], [Leaf("a")]))
     assert [(name, rows.num_rows) for name, rows in batches] == [(d.name, 0) for d in FINDINGS]
 
 

@@ -4,10 +4,10 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from minerva.text.cues import cues_in, known_labels
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import any_of, said_signs, words_of
 
 # Three single characters with one and the same sign between them; of letters and of what names
@@ -98,6 +98,7 @@ class _Closed(Normal):
         return self._form.span(self._back[start], self._back[end - 1] + 1)
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def closed_up(form: Normal) -> Normal:
     """The form with its spaced words closed up; mostly itself, at the cost of a look."""
     dropped = _between_letters(form)

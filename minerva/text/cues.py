@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from minerva.text.hosts import COMMON, unspaced_parts
 from minerva.text.language import detect_language
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import (
     DIGITS_FOR,
     OF_SIGN,
@@ -210,7 +210,7 @@ def _word_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@.-])(?!(?:{said}) )[a-z\u00df-\u052f]{{1,20}} \Z")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=FORMS_KEPT)
 def cues_in(form: Normal) -> Cues:
     """Every cue in a text."""
     lower = form.lower

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import any_of, data_of, listed
 from minerva.text.spans import Taken
 from minerva.text.web import links_in
@@ -30,7 +30,7 @@ class Group(NamedTuple):
         return tuple(dict.fromkeys(label.platform for label in self.labels))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=FORMS_KEPT)
 def groups_in(form: Normal) -> list[Group]:
     """The platforms that a text names outside of links, left to right."""
     labels = cues_in(form).labels

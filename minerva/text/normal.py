@@ -49,6 +49,9 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[\w.@+-]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
+FORMS_KEPT = 256
+"""Of how many texts it is kept what several readers look for: of those that are read together."""
+
 
 class Normal:
     """A text and its normal form.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.number_words import JOINING, TELLING, Word, all_number_words, number_words
 from minerva.text.signs import any_of, data_of, listed
 
@@ -125,6 +125,7 @@ def _matcher(with_all: bool) -> tuple[AhoCorasick, list[Word]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(words.values())
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def find_runs(form: Normal) -> list[list[Atom]]:
     """The runs with digits enough for a phone number, left to right.
 

@@ -7,6 +7,8 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from minerva.geo.places import disagreement, find_places
+from minerva.text.closing import closed_up
+from minerva.text.cues import cues_in
 from minerva.text.dialling import dial
 from minerva.text.facts import find_facts
 from minerva.text.indicators import Stated, find_indicators
@@ -14,13 +16,15 @@ from minerva.text.language import detect_language
 from minerva.text.links import find_links
 from minerva.text.model import Context, Finding, Indicator, Place
 from minerva.text.normal import Normal
+from minerva.text.numerals import find_runs
 from minerva.text.phones import find_phones
 from minerva.text.prices import find_prices
 from minerva.text.scoring import score
+from minerva.text.web import links_in
 
 # Between title and text: nothing that is found reaches over it.
 _BETWEEN = "\n\n\n"
-TOGETHER = 40
+TOGETHER = 80
 """Documents that are read at a time."""
 _Found = TypeVar("_Found", Finding, Place, Indicator)
 
@@ -105,8 +109,24 @@ def _language(draft: _Draft) -> None:
     draft.context = context._replace(language=language)
 
 
+def _runs(draft: _Draft) -> None:
+    find_runs(draft.form)
+
+
 def _phones(draft: _Draft) -> None:
     draft.phones = find_phones(draft.form, draft.context.region, draft.context.language)
+
+
+def _cues(draft: _Draft) -> None:
+    cues_in(draft.form)
+
+
+def _closed(draft: _Draft) -> None:
+    cues_in(closed_up(draft.form))
+
+
+def _hosts(draft: _Draft) -> None:
+    links_in(closed_up(draft.form))
 
 
 def _links(draft: _Draft) -> None:
@@ -176,8 +196,10 @@ def _whole(draft: _Draft) -> None:
     del draft.places, draft.indicators
 
 
+# What a step finds and the next needs again, it keeps by itself.
 _STEPS: tuple[Callable[[_Draft], None], ...] = (
-    _normal, _language, _phones, _links, _prices, _facts, _places, _indicators, _whole,
+    _normal, _language, _runs, _phones, _cues, _closed, _hosts, _links, _prices, _facts, _places,
+    _indicators, _whole,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from minerva.text.hosts import (
     read_host,
     unspaced_parts,
 )
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.platforms import chat_host, profile_host
 from minerva.text.signs import data_of, listed, spelled, with_signs
 
@@ -103,7 +103,7 @@ def may_be_name(link: Link) -> bool:
     return name not in SECOND and name != "example"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=FORMS_KEPT)
 def links_in(form: Normal) -> list[Link]:
     """Every host of a text with what belongs to it, left to right, whether or not it is meant."""
     found: list[Link] = []

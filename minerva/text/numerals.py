@@ -94,7 +94,8 @@ _FILLER = re.compile(
 _ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 # What ends a number: signs of money and others, a second line break.
 _BREAK = re.compile(r"[%@°$€£¥₽₴฿₪₺₹₩]|\n\s*\n\s*\n")
-_PLUS = re.compile(r"[+➕][^\w+\n]{0,3}$")
+# Not that of `1000+/5`.
+_PLUS = re.compile(r"[+➕](?:(?<!\d.)[^\w+\n]{0,3}|[ (]{0,2})$")
 # A count of one digit: `trei de zero`, `three times zero`, `三个零`, `dreimal die null`.
 _COUNT_OF = re.compile(
     r"(?:doi|dou[ăa]|trei|patru) de |[^\W_]{1,6} ?[个個] ?"

@@ -1,10 +1,13 @@
 """What stands around digits and tells whether they are a phone number: labels and traps."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from phonenumbers import SUPPORTED_REGIONS
 
+from minerva.text.first_names import is_known
+from minerva.text.normal import Normal
 from minerva.text.number_words import plain
 from minerva.text.signs import any_of, data_of, listed
 
@@ -32,7 +35,8 @@ _SIGNS = "☎📞📱📲🤙✆"
 @cache
 def _kinds() -> dict[str, str]:
     """What each word before digits says that they number, as `number_labels.yml` has it."""
-    kinds = {w: kind for kind, words in data_of("number_labels.yml").items() for w in words.split()}
+    labels = data_of("number_labels.yml")
+    kinds = {w: kind for kind in labels if kind != "caller" for w in labels[kind].split()}
     kinds |= {"#": "number"} | dict.fromkeys(_SIGNS, "phone")
     bare = {plain(word): kind for word, kind in kinds.items() if word < "\u0250"}
     return bare | kinds | {word.replace("ё", "е"): kind for word, kind in kinds.items()}
@@ -46,6 +50,49 @@ def _unspaced() -> re.Pattern[str]:
             by_letter.setdefault(word[0], []).append(word[1:])
     ways = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
     return re.compile("|".join(ways))
+
+
+@cache
+def _phrases() -> dict[str, re.Pattern[str]]:
+    """Labels of more words than one, each by its last word."""
+    by_end: dict[str, list[str]] = {}
+    for phrase in _kinds():
+        *_, last = phrase.split("_")
+        if last != phrase:
+            by_end.setdefault(last, []).append(phrase.replace("_", "[ -]"))
+    return {
+        last: re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ways)})$") for last, ways in by_end.items()
+    }
+
+
+def _kind_of_phrase(word: str) -> str:
+    return _kinds()[word.replace(" ", "_").replace("-", "_")]
+
+
+_LONGEST_ENDING = 4
+
+
+def _kind_of_stem(word: str) -> str | None:
+    """`квитанцией`, `dosarului`: a word that is listed without its ending."""
+    kinds = _kinds()
+    shortest = max(3, len(word) - _LONGEST_ENDING)
+    stems = (word[:end] + "*" for end in range(len(word), shortest - 1, -1))
+    return next((kinds[stem] for stem in stems if stem in kinds), None)
+
+
+_SHORTEST_HEAD = 3
+
+
+def _kind_of_head(word: str) -> str | None:
+    """`Bordkarte`, `Bußgeldbescheid`: a German word that ends in one that is listed so."""
+    kinds = _kinds()
+    heads = ("-" + word[at:] for at in range(3, len(word) - _SHORTEST_HEAD + 1))
+    return next((kinds[head] for head in heads if head in kinds), None)
+
+
+@cache
+def _callers() -> frozenset[str]:
+    return frozenset(data_of("number_labels.yml")["caller"].split())
 
 
 _WORD = re.compile(rf"[^\W\d_]+(?:['º°][^\W\d_]*)?|[#№{_SIGNS}]")
@@ -64,7 +111,7 @@ def _short_form() -> re.Pattern[str]:
 _GERMAN = re.compile(
     r"(?:(?P<phone>tele?|telefon|fon|handy|mobil|ruf|kontakt|festnetz|privat|service|büro|buero|notfall"
     r"|notruf|fax|whatsapp|hotline|direkt|durchwahl|info|rückruf|rueckruf|auskunft|natel)\w{0,9}\.?"
-    r"|[a-zäöüß.]{2,24})-?(?:nummer|nr)"
+    r"|[a-zäöüß.]{2,24})-?(?:nummern?|nr)"
 )
 _GERMAN_BEFORE = re.compile(r"[a-zäöüß]+\.?-$")
 _NUMBERED = r"n\.? ?[o°]|nr|nro|num|number|número|numéro|[№#]"
@@ -72,6 +119,14 @@ _NUMBERED = r"n\.? ?[o°]|nr|nro|num|number|número|numéro|[№#]"
 _NUMBERED_BEFORE = re.compile(
     rf"(?<![a-zà-ž\u0400-\u052f])(?:{_NUMBERED}|numero|numărul|număr|numarul|numar|номера?|c[oó]digo|cod|code|код"
     r"|id|หมายเลข|เลขที่|เลข|รหัส)[.:]{0,2} ?(?:(?:d[eoau]l?|des|of) |[dl]')?$"
+)
+# That a question is after a number, and no offer: `which order number`, `me pasas el folio`.
+_ASKING_WHICH = re.compile(
+    r"(?<![^\W\d_])(?:which|what|what's|whats|give|send|tell|cu[aá]l|pasas?|dime|dame|mandas?|qual|passas?"
+    r"|quel|quelle|donnes?|envoies?|welche[rs]?|was|wie|schick|schickst|gib|gibst|care|trimite|trimiți"
+    r"|dă|dai|какой|какая|какое|скинь|скинешь|дай|дашь|який|яка|яке|скинеш|даси)(?![^\W\d_])"
+    r"|number|nummern?(?![^\W\d_])|n[uú]mero|numéro|numărul|numarul|номер"
+    r"|号|號|多少|什么|什麼|哪|เลข|รหัส|อะไร|เท่าไหร่|ไหน"
 )
 _SHORT = "on|at|al|au|la|le|de|da|do|em|no|me|us|so|an|zu|um|am|in|pe|is|it|to|by|or|ou|el|il|es|se"
 _MARK = re.compile(
@@ -101,15 +156,21 @@ _ASKING = re.compile(
     r"(?<![^\W\d_])(?:to|for|in|with|zum|zur|für|auf|mit|im|pour|sur|avec|sans|para|por|con|sin|per|com"
     r"|sem|pentru|la|cu|fără|для|за|з|с|без|під|по) $"
 )
-_STOP = re.compile(r"(?<![ .]n[ro°º])[.!?。！？](?=\s)|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
+# Of what there are codes, in languages where one word for these is also something else.
+_CODES = ("cod", "код")
+# What asks for a number and is answered there: `folio?`, after it perhaps who answers when.
+_ASKED = re.compile(
+    r"(?:^|[\n.!:¿,])[^\S\n]*([^\n.!:¿,?]{2,60})\?\s{1,2}"
+    r"(?:\[[^\]\n]{3,20}\] ?|\d\d:\d\d ?)?(?:[^\W\d_][^\n:\d]{0,20}: ?|[->•] ?)?$"
+)
+_ASKED_REACH = 120
+_STOP = re.compile(r"(?<![ .]n[ro°º])[.!?。！？](?=\s)|\?|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
 
 
-def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | None:
+def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str | None:
     """What the words before a number call it: `phone`, `other`, `part` (of a machine, unless the
-    number is a mobile's), or None where they do not say.
-
-    `written` is the text with those capitals that tell a name from a noun.
-    """
+    number is a mobile's), or None where they do not say."""
+    lower = form.lower
     begin = max(0, start - _LABEL_REACH)
     before = lower[begin:start]
     if "=" in before[-2:]:
@@ -117,9 +178,28 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
         if key:
             return _kind_of_key(key[1])
     if before[-7:].rstrip(" .:0123456789").endswith(_NUMBER_SIGN) and _is_of_noun(
-        before, written[begin:start]
+        form, is_german, begin, start
     ):
         return "other"
+    if "?" in lower[max(0, start - _ASKED_REACH) : start]:
+        asked = _ASKED.search(lower, max(0, start - _ASKED_REACH), start)
+        kind = asked and _kind_asked(asked[1])
+        if kind:
+            return kind
+    return _called(before, in_one_piece)
+
+
+def _kind_asked(question: str) -> str | None:
+    """What a question is after, if it names a number: `which order number`; or only that."""
+    question = question.strip()
+    is_label = " " not in question and bool(_kinds().get(question) or _kind_of_form(question))
+    if not is_label and not _ASKING_WHICH.search(question):
+        return None
+    return _called(question + " ", in_one_piece=False)
+
+
+def _called(before: str, in_one_piece: bool) -> str | None:
+    """What words call the number right after them."""
     words = list(_WORD.finditer(before))
     near = before[-_SHORT_REACH:]
     if "." in near or "/" in near or "-" in near:
@@ -135,11 +215,11 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         name = word[0]
-        kind = kinds.get(name)
-        if kind is None and "'" in name:
-            kind = _kind_of_elided(name)
-        if kind is None and name.endswith(("nummer", "nr")):
-            kind = _kind_of_compound(name)
+        phrases = _phrases().get(name)
+        phrase = phrases and phrases.search(before, 0, word.end())
+        if phrase:
+            word = phrase
+        kind = _kind_of_phrase(word[0]) if phrase else kinds.get(name) or _kind_of_form(name)
         if kind is None:
             continue
         if kind == "number":
@@ -147,7 +227,8 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
             if kind is None:
                 continue
         if kind in ("paper", "thing", "topic", "part"):
-            if not _is_next(before, word, kind, in_one_piece):
+            in_whole = in_one_piece or (name in _CODES and _is_of_thing(words[:place], word))
+            if not _is_next(before, word, kind, in_whole):
                 continue
             return "part" if kind == "part" else "other"
         if kind == "other":
@@ -160,13 +241,34 @@ def label(lower: str, written: str, start: int, in_one_piece: bool) -> str | Non
     return None
 
 
+@lru_cache(maxsize=10_000)
+def _kind_of_form(word: str) -> str | None:
+    """What a word says that is listed in another form, or by a part of it."""
+    kind = _kind_of_elided(word) if "'" in word else None
+    if kind is None and word.endswith(("nummer", "nummern", "nr")):
+        return _kind_of_compound(word)
+    return kind or _kind_of_stem(word) or _kind_of_head(word)
+
+
+def _is_of_thing(earlier: list[re.Match[str]], word: re.Match[str]) -> bool:
+    """`produs cod …`"""
+    return bool(
+        earlier
+        and word.start() - earlier[-1].end() == 1
+        and _kinds().get(earlier[-1][0]) in ("paper", "thing", "topic")
+    )
+
+
 def _kind_of_key(key: str) -> str:
     kinds = [_kinds().get(part) for part in re.split("[_-]", key)]
     return "phone" if "phone" in kinds or kinds == ["number"] else "other"
 
 
-def _is_of_noun(before: str, written: str) -> bool:
+def _is_of_noun(form: Normal, is_german: bool, begin: int, start: int) -> bool:
     """Whether what a number follows counts something that is no telephone."""
+    before = form.lower[begin:start]
+    # With those capitals that tell a name from a noun.
+    written = before if is_german else form.text[begin:start]
     match = _NOUN_NUMBERED.search(before)
     if match is None:
         return False
@@ -178,7 +280,9 @@ def _is_of_noun(before: str, written: str) -> bool:
     if written[match.start()].isupper() and _is_named(written[: match.start()]):
         return False
     # Without a dot it may be a word: `atendo no 912…`; in Cyrillic texts it was №.
-    return sign != "no" or bool(mark) or noun >= "\u0400"
+    if sign != "no" or mark or noun >= "\u0400":
+        return True
+    return form.raw(begin + match.start(2), begin + match.end(2))[-1] in "º°"
 
 
 def _is_named(earlier: str) -> bool:
@@ -248,6 +352,43 @@ def _is_stopped(before: str, word: re.Match[str]) -> bool:
     return len(before) - at > 24 or _STOP.search(before, at) is not None
 
 
+_CODE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})[-/]$")
+_VOWEL = re.compile("[aeiouаеёиоуыэюяєії]")
+_MOST_SHORT = 3
+_LETTERS_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{2}) ?$")
+_COUNTRY_AFTER = re.compile(r" ?([A-Z]{2})(?![^\W_])")
+_DIGITS_OF_PARCEL = 9
+
+
+def is_in_code(text: str, start: int, end: int, digits: int, region: str) -> bool:
+    """Whether letters tied to digits make a code of them: `TK-4930…`, `RR 912 345 678 PT`."""
+    before = text[max(0, start - 6) : start]
+    if before[-1:] in ("-", "/"):
+        tied = _CODE_BEFORE.search(before)
+        return tied is not None and tied[1].isupper() and not _may_call(tied[1], region)
+    if digits != _DIGITS_OF_PARCEL or not before.rstrip(" ")[-1:].isupper():
+        return False
+    # The Universal Postal Union's S10: a service, nine digits, a country.
+    service = _LETTERS_BEFORE.search(before)
+    country = _COUNTRY_AFTER.match(text, end)
+    if service is None or country is None or country[1] not in SUPPORTED_REGIONS:
+        return False
+    return _kinds().get(service[1].lower()) != "phone"
+
+
+def _may_call(letters: str, region: str) -> bool:
+    """Whether letters tied to digits may say who is called, where or by what, and make no code."""
+    lower = plain(letters.lower())
+    if letters == region or lower in _callers() or lower in _OWN or lower in _BEFORE_NUMBER:
+        return True
+    kind = _kinds().get(lower)
+    if kind:
+        return kind in ("phone", "number")
+    if is_known(letters):
+        return True
+    return len(letters) > _MOST_SHORT and _VOWEL.search(lower) is not None
+
+
 _MONTH_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
@@ -311,6 +452,8 @@ _TRAP = re.compile(
     )
 )
 # Thousands by blanks; where phone numbers are written in threes, they begin with three.
+# A day written in eight digits that others are tied to: `20250719-0639…`.
+_DAY_BEFORE = re.compile(rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_]$")
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 # A date or an hour is one only where no digits are tied to it in front.
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")
@@ -399,6 +542,8 @@ def trap(lower: str, start: int, end: int) -> int:
     is_after_digit = last.isdecimal()
     match = None if is_after_digit else _THOUSANDS.match(lower, start)
     match = match or _CASE.match(lower, start)
+    if match is None and last in "-_" and _DAY_BEFORE.search(lower, max(0, start - 10), start):
+        match = _VERSION.match(lower, start)
     if match is None and not _TIED_BEFORE.search(before):
         match = _TRAP.match(lower, start)
         if match and lower[end : end + 1] == " " and is_after_digit:

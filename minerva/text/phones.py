@@ -15,7 +15,7 @@ from minerva.text.dialling import Number, dial, written_at_home
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
-from minerva.text.phone_signs import is_told_backwards, label, trap
+from minerva.text.phone_signs import is_in_code, is_told_backwards, label, trap
 
 MOST_DIGITS = 17  # E.164's fifteen and a prefix
 _ACCEPTED = 0.5
@@ -122,7 +122,6 @@ def _best(
     `is_reversed`: it is to be read from its end, so that its looks and labels tell nothing.
     """
     lower = form.lower
-    written = lower if language == "de" else form.text
     blocked = [a.is_blocked for a in run] if is_reversed else _blocked(lower, run)
     windows: list[_Window] = []
     for first, atom in enumerate(run):
@@ -158,7 +157,7 @@ def _best(
             if score + _LABELLED + 0.05 < _ACCEPTED or _counts(lower, run[first : last + 1]):
                 continue
             score += (
-                _LABELLED if is_reversed else _look(lower, written, run[first : last + 1], number)
+                _LABELLED if is_reversed else _look(form, run[first : last + 1], number, language)
             )
             if score >= _ACCEPTED and not _is_of_table(lower, run, first, last):
                 windows.append(_Window(score + 0.001 * len(digits), first, last, number))
@@ -327,12 +326,17 @@ def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) 
     return 0.07
 
 
-def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
+def _look(form: Normal, atoms: list[Atom], number: Number, language: str | None) -> float:
     """What the words before a number and its own look add or take."""
-    start = atoms[0].start
-    if _CODE_TAIL.match(lower, atoms[-1].end):
+    lower = form.lower
+    start, end = atoms[0].start, atoms[-1].end
+    if _CODE_TAIL.match(lower, end):
         return -1.0
-    called = label(lower, written, start, len(atoms) == 1)
+    if not atoms[0].has_plus:
+        digits = sum(len(a.digits) for a in atoms)
+        if is_in_code(form.text, start, end, digits, number.region):
+            return -1.0
+    called = label(form, language == "de", start, len(atoms) == 1)
     if called == "other" and not atoms[0].has_plus:
         return -1.0
     if called == "part" and not (
@@ -354,7 +358,7 @@ def _look(lower: str, written: str, atoms: list[Atom], number: Number) -> float:
         )
         if mixed and called != "phone":
             score -= 0.3
-    elif called is None and not atoms[0].has_plus:
+    elif called in (None, "part") and not atoms[0].has_plus:
         if _is_cut_wrong(lower, atoms, number):
             score -= 0.45
         if number.quality < _ACCEPTED and number.line in _OF_FIRMS and _is_grouped(atoms):
@@ -398,12 +402,12 @@ def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:
     America, `90915-10003` a part in Russia."""
     if number.value.startswith("+7"):
         return [len(a.digits) for a in atoms] == [5, 5]
-    return (
-        number.value.startswith("+1")
-        and len(atoms[0].digits) == 4
-        and atoms[0].digits[0] != "1"
-        and 1 < len(atoms) < 4
-        and all(lower[a.end : b.start] in ("-", " ") for a, b in itertools.pairwise(atoms))
+    if not number.value.startswith("+1") or not 1 < len(atoms) < 4:
+        return False
+    sizes = [len(a.digits) for a in atoms]
+    is_wrong = (sizes[0] == 4 and atoms[0].digits[0] != "1") or sizes in ([5, 5], [6, 5], [5, 6])
+    return is_wrong and all(
+        lower[a.end : b.start] in ("-", " ") for a, b in itertools.pairwise(atoms)
     )
 
 

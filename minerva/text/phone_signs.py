@@ -117,7 +117,7 @@ _GERMAN_BEFORE = re.compile(r"[a-zäöüß]+\.?-$")
 _NUMBERED = r"n\.? ?[o°]|nr|nro|num|number|número|numéro|[№#]"
 # A code says as well as a number does what it numbers: `código de reserva`.
 _NUMBERED_BEFORE = re.compile(
-    rf"(?<![a-zà-ž\u0400-\u052f])(?:{_NUMBERED}|numero|numărul|număr|numarul|numar|номера?|c[oó]digo|cod|code|код"
+    rf"(?<![a-zà-ž\u0400-\u052f])(?:{_NUMBERED}|numero|numărul|număr|numarul|numar|номера?|c[oó]digo|cod(?:ul)?|code|код"
     r"|id|หมายเลข|เลขที่|เลข|รหัส)[.:]{0,2} ?(?:(?:d[eoau]l?|des|of) |[dl]')?$"
 )
 # That a question is after a number, and no offer: `which order number`, `me pasas el folio`.
@@ -129,6 +129,7 @@ _ASKING_WHICH = re.compile(
     r"|号|號|多少|什么|什麼|哪|เลข|รหัส|อะไร|เท่าไหร่|ไหน"
 )
 _SHORT = "on|at|al|au|la|le|de|da|do|em|no|me|us|so|an|zu|um|am|in|pe|is|it|to|by|or|ou|el|il|es|se"
+_SHORT_WORDS = frozenset(_SHORT.split("|"))
 _MARK = re.compile(
     rf"(?P<no>\s?(?:{_NUMBERED})\.?)?"
     r"(?:(?(no):?|[:=])\s*|是|为|為"
@@ -157,7 +158,7 @@ _ASKING = re.compile(
     r"|sem|pentru|la|cu|fără|для|за|з|с|без|під|по) $"
 )
 # Of what there are codes, in languages where one word for these is also something else.
-_CODES = ("cod", "код")
+_CODES = ("cod", "codul", "код")
 # What asks for a number and is answered there: `folio?`, after it perhaps who answers when.
 _ASKED = re.compile(
     r"(?:^|[\n.!:¿,])[^\S\n]*([^\n.!:¿,?]{2,60})\?\s{1,2}"
@@ -373,13 +374,13 @@ def is_in_code(text: str, start: int, end: int, digits: int, region: str) -> boo
     country = _COUNTRY_AFTER.match(text, end)
     if service is None or country is None or country[1] not in SUPPORTED_REGIONS:
         return False
-    return _kinds().get(service[1].lower()) != "phone"
+    return not _may_call(service[1], region)
 
 
 def _may_call(letters: str, region: str) -> bool:
     """Whether letters tied to digits may say who is called, where or by what, and make no code."""
     lower = plain(letters.lower())
-    if letters == region or lower in _callers() or lower in _OWN or lower in _BEFORE_NUMBER:
+    if letters == region or lower in _callers() or lower in _OWN | _BEFORE_NUMBER | _SHORT_WORDS:
         return True
     kind = _kinds().get(lower)
     if kind:

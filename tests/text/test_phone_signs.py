@@ -8,6 +8,7 @@ from minerva.text.phones import find_phones
 # Digits that a phone number of the region might have, and that are called something else.
 TRAPS = {
     ("GB", "en"): [
+        "Gift card 0770 0900 123", "Loyalty card 07700 900123", "Refund REF/0161/4960172",
         "PNR 0161-4960172 is confirmed", "Boarding pass 07700 900123, gate 4",
         "Call number 0161-49-60172", "Magazine issue no 07700900123",
         "Barcode on the shelf: 07700900123", "Meter point 07700 900123 was read on Monday",
@@ -31,6 +32,7 @@ TRAPS = {
         "Invoice INV-212-555-0123", "Licence No. B-0123/NY/PART/1000+/5/9876/2019",
     ],
     ("ES", "es"): [
+        "Nº de colegiado 612345678", "Tarjeta regalo 612 345 678", "Billete de tren 612345678",
         "Revista Nº 612345678", "Localizador de vuelo 612 345 678", "Expedición 612345678",
         "Albarán 612-345-678", "Denuncia n.º 612345678", "Atestado 612 345 678",
         "Diligencias previas 612345678", "Taquilla nº 612345678", "Ejemplar n.º 612-34-56-78",
@@ -49,6 +51,7 @@ TRAPS = {
         "Reporte no. 5512345678", "Averiguación previa 55 1234 5678",
     ],
     ("PT", "pt"): [
+        "Registo criminal 912345678", "Contrato de água 912345678", "Lote L/912345678",
         "o objeto RR 912 345 678 PT está na loja", "Encomenda CTT-912345678",
         "Cacifo nº 912345678", "Cota 912-345-678", "Diploma 912345678",
         "Cartão de leitor 912345678", "Auto de notícia 912 345 678", "Queixa-crime 912345678",
@@ -67,6 +70,7 @@ TRAPS = {
         "Inscrição estadual 11991230456", "Linha digitável 11991230456",
     ],
     ("FR", "fr"): [
+        "N° allocataire 0639981133", "Carte cadeau 06 39 98 11 33",
         "num de commande 20260311-0639981133",
         "Dossier DOS-0639981133", "Casier n° 06-39-98-11-33",
         "Magazine N° 0639981133", "Bon de livraison 0639981133", "Plainte 0639981133",
@@ -83,6 +87,7 @@ TRAPS = {
         "Code erreur 0639981133", "Virement 0639981133", "Mandat de dépôt 0639981133",
     ],
     ("DE", "de"): [
+        "Fundsache 0171-3920012", "Rechnung RE-0171-3920012", "Geschenkkarte 0171 3920012",
         "Lagerplatz 030-23-125", "Regalfach 030-23-125", "Schließfach-Nr. 030 23125",
         "Störungsticket ST-030231251",
         "Vorgang: VG-0171-3920012", "Gewinnnummern 0171 – 3920 – 012",
@@ -100,6 +105,7 @@ TRAPS = {
         "Auftrag 20260311-01713920012", "Kassenbon 0171 3920012", "Nachnahme 01713920012",
     ],
     ("RO", "ro"): [
+        "Codul comenzii 0722 555 177", "Card de fidelitate 0722 555 177",
         "Rezervarea RZ-0722-555-177 este confirmată", "produs cod 0733/555/171",
         "Dosarul DS/0722555177", "AWB-ul 0722 555 177", "Raftul 0722-555-177",
         "Legitimația 0722555177",
@@ -115,6 +121,7 @@ TRAPS = {
         "Piesa 0722-555177-1", "comanda 20260311-0722555177",
     ],
     ("RU", "ru"): [
+        "Карта лояльности 8 912 345-67-89", "Инвойс 89123456789",
         "Заявка ЗВ-89123456789", "Обращение № 89123456789", "Ячейки 8 912 345-67-89",
         "Номер бронирования 89123456789", "Стеллаж № 8-912-345-67-89", "Штраф 8 912 345-67-89",
         "Постановление 89123456789", "Читательский билет 8 912 345-67-89",
@@ -129,6 +136,7 @@ TRAPS = {
         "Удостоверением 8 912 345-67-89", "Поставка № 89123456789",
     ],
     ("UA", "uk"): [
+        "Картка лояльності 050 123 45 67", "Інвойс 0501234567",
         "Заявка ДГ-0501234567", "Стелаж № 050-123-45-67", "Штраф 050 123 45 67",
         "Постанова 0501234567",
         "Читацький квиток 050 123 45 67", "Посадковий талон 0501234567",
@@ -142,6 +150,7 @@ TRAPS = {
         "Номер поліса 050 123 45 67", "Реєстру 050 123 45 67", "Постачання № 0501234567",
     ],
     ("CN", "zh"): [
+        "质保单 13800138000", "发货单 13800138000",
         "工单 GD-13800138000", "货架号 138-0013-8000",
         "库位：138 0013 8000", "报警回执 13800138000",
         "立案号 13800138000", "电子票号 13800138000", "登机牌 13800138000", "期刊号：13800138000",
@@ -160,6 +169,7 @@ TRAPS = {
         "六合彩票號碼 91234567", "病歷編號 9123 4567", "回鄉證號碼 91234567",
     ],
     ("TH", "th"): [
+        "บัตรของขวัญ 0812345678", "ใบรับประกัน 081-234-5678",
         "ตำแหน่งจัดเก็บ 081-234-5678",
         "หมายเลขตั๋วเครื่องบิน 0812345678", "ใบสั่ง 081 234 5678",
         "ใบแจ้งความ 0812345678", "คดีดำที่ 0812345678", "บัตรห้องสมุด 081 234 5678",
@@ -198,6 +208,7 @@ PHONES = {
     ],
     ("ES", "es"): [
         "¿Problemas con tu NIE? 612 34 56 78", "Vendo volante 612 34 56 78",
+        "LLAMA AL 612 345 678 ES URGENTE",
         "Denuncia: 612345678", "Reservas 612 34 56 78", "Pedidos al 612 34 56 78",
         "Información: 612 34 56 78",
         "Averías 612 34 56 78", "TEL-612345678", "TLF/612345678", "CEL-612345678",
@@ -255,7 +266,7 @@ PHONES = {
         "Schlüsselnotdienst 0171 3920012", "Kurierdienst 0171 3920012",
     ],
     ("RO", "ro"): [
-        "Facturare 0722 555 177", "Vând raft 0722 555 177",
+        "Facturare 0722 555 177", "Vând raft 0722 555 177", "SUNAȚI LA-0722 555 177",
         "Căutați un cod? 0722 555 177", "Rezervări 0722 555 177", "Comenzi la 0722 555 177",
         "Informații: 0722 555 177",
         "Reclamații 0722 555 177", "TEL-0722555177", "MOB-0722555177", "Ana-0722 555 177",

@@ -452,9 +452,9 @@ _TRAP = re.compile(
         )
     )
 )
-# Thousands by blanks; where phone numbers are written in threes, they begin with three.
 # A day written in eight digits that others are tied to: `20250719-0639…`.
 _DAY_BEFORE = re.compile(rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_]$")
+# Thousands by blanks; where phone numbers are written in threes, they begin with three.
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 # A date or an hour is one only where no digits are tied to it in front.
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")

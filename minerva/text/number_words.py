@@ -45,8 +45,8 @@ _COUNTED = {
     "fr": """zéro _ deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
         seize dix-sept/dix_sept dix-huit/dix_huit dix-neuf/dix_neuf
         vingt trente quarante cinquante soixante septante
-        quatre-vingt/quatre-vingts/quatre_vingt/quatre_vingts/huitante/octante
-        nonante/quatre-vingt-dix/quatre_vingt_dix/quatre-vingt_dix""",
+        quatre-vingt/quatre-vingts/quatre_vingt/quatre_vingts/quatrevingt/quatrevingts/huitante/octante
+        nonante/quatre-vingt-dix/quatre_vingt_dix/quatre-vingt_dix/quatrevingtdix""",
     "de": """null eins/eis zwei/zwo/zwoi/zwöi drei/drü/drüü vier fünf/fuenf/föif/foif/füf/füüf
         sechs/sächs sieben/sibe acht neun/nüün/nün zehn/zäh/zää elf zwölf/zwoelf
         dreizehn vierzehn fünfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn
@@ -59,8 +59,9 @@ _COUNTED = {
         șaisprezece/şaisprezece/șaispe/șaișpe
         șaptesprezece/şaptesprezece/șaptespe/șaptișpe optsprezece/optspe/optișpe
         nouăsprezece/nouăspe/nouășpe
-        douăzeci treizeci patruzeci cincizeci/cinzeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci
-        nouăzeci""",
+        douăzeci/două_zeci treizeci/trei_zeci patruzeci/patru_zeci cincizeci/cinzeci/cinci_zeci
+        șaizeci/şaizeci/șai_zeci/șase_zeci/șasezeci șaptezeci/şaptezeci/șapte_zeci
+        optzeci/opt_zeci nouăzeci/nouă_zeci""",
     "ru": """ноль/нуль один/одна/адин два/две три четыре/читыре пять/пят шесть/шэсть/шесьть
         семь/сем восемь/восем девять/девят десять одиннадцать/одинадцать/одиннатцать/одинатцать
         двенадцать/двенатцать/двинадцать тринадцать/тринатцать четырнадцать/четырнатцать
@@ -141,6 +142,12 @@ _MIXED_IN = {
     "it": "_ _ due tre quattro cinque sei sette otto _",
     "tr": "sifir bir iki üç dört beş alti yedi sekiz dokuz",
 }  # fmt: skip
+# Tens and units written as one word, with what joins them: `vinteesete`, `treizecișitrei`.
+_GLUED = {
+    "pt": ("e", "um dois três quatro cinco seis sete oito nove"),
+    "ro": ("și si şi", "unu doi trei patru cinci șase șapte opt nouă"),
+    "fr": ("et et-", "un"),
+}
 TELLING = 5
 """Letters of a foreign word that is a reason to look for the short ones."""
 _WEAK = frozenset(
@@ -148,7 +155,7 @@ _WEAK = frozenset(
     ate once seize cent cents 洞 拐 勾 么 加 mais twice thrice
     doppelt doppelte dreifach ตอง ฮ่า""".split()
 )
-JOINING = frozenset(("y", "e", "et", "și", "si", "şi", "und", "and", "&"))
+JOINING = frozenset("y i e et și si şi und and & и й та і".split())
 """Words between tens and units."""
 
 
@@ -177,7 +184,9 @@ def number_words() -> dict[str, Word]:
             ones = [["ein"], *places[2:10]]
             for unit, ten in product(range(9), range(8)):
                 for one, tens in product(ones[unit], places[20 + ten]):
-                    put(f"{one}und{tens}", Word("teen", 10 * (ten + 2) + unit + 1))
+                    word = Word("teen", 10 * (ten + 2) + unit + 1)
+                    for und in ("und", "_und_", "-und-"):
+                        put(f"{one}{und}{tens}", word)
         if language == "es":
             spoken = "uno dós trés cuatro cinco séis siete ocho nueve".split()
             for unit, one in enumerate(spoken, 1):
@@ -188,6 +197,13 @@ def number_words() -> dict[str, Word]:
                     glued = Word("teen", 10 * (ten - 18) + unit)
                     put(f"{places[ten][0]}y{plain(one)}", glued)
                     put(f"{places[ten][0]}i{plain(one)}", glued)
+        joining, units = _GLUED.get(language, ("", ""))
+        for (unit, one), ten in product(enumerate(units.split(), 1), range(8)):
+            for tens, between in product(places[20 + ten], joining.split()):
+                put(f"{tens}{between}{one}", Word("teen", 10 * (ten + 2) + unit))
+        if language == "th":
+            for spelling, value in _thai_tens(places):
+                put(spelling, Word("teen", value))
     for part, others in _OTHER.items():
         for spelling, value in others.items():
             put(spelling, Word(part, value, spelling in _WEAK))
@@ -219,6 +235,15 @@ def _mixed_in() -> Iterator[tuple[str, Word]]:
             for spelling in filter("_".__ne__, spellings):
                 for written in (spelling, plain(spelling)):
                     yield written, _counted(place, written)._replace(is_foreign=True)
+
+
+def _thai_tens(places: list[list[str]]) -> Iterator[tuple[str, int]]:
+    """Ten to ninety-nine in Thai, where one is another word after tens, and two before them."""
+    for ten in range(1, 10):
+        tens = {1: [""], 2: ["ยี่", "ยี"]}.get(ten, places[ten])
+        for before, unit in product(tens, range(10)):
+            for after in {0: [""], 1: ["เอ็ด", "เอด"]}.get(unit, places[unit]):
+                yield f"{before}สิบ{after}", 10 * ten + unit
 
 
 def _places(counted: str) -> list[list[str]]:

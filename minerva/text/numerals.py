@@ -46,6 +46,13 @@ _LETTER = f"[{re.escape(''.join(_DIGIT_OF))}]"
 _ALL_LETTERS_FOR_DIGITS = re.compile(f"(?:\\d|{_LETTER})+")
 # Letters, then digits: a code, unless the letters can hardly be told from digits.
 _CODE = re.compile(r"(?![OoIl|ОоІ]+\d)[^\W\d_]{1,4}\d{4,}|\d{4,}[^\W\d_]{1,2}")
+# But not beside another group whose letters can hardly be told from digits: `2I 9876S-OIIO`.
+_GROUP = (
+    rf"(?={_LETTER}*\d*{_LETTER}*[OoIl|ОоІ])"
+    rf"(?:(?={_LETTER}*\d)(?:\d|{_LETTER}){{2,5}}|(?![^\W\d_]*[a-zа-я]){_LETTER}{{2,5}})"
+)
+_GROUP_BEFORE = re.compile(rf"(?<![^\W_]){_GROUP}[ .\-_)]{{1,2}}$")
+_GROUP_AFTER = re.compile(rf"[ .\-_]{{1,2}}{_GROUP}(?![^\W_])")
 # Letters that stand for digits by themselves, between, before and after others.
 _LETTERED = re.compile(
     rf"[\W_]{{0,4}}(?:{_LETTER}{{1,5}}[\W_]{{1,4}}){{0,5}}{_LETTER}{{1,5}}[\W_]{{1,4}}"
@@ -55,7 +62,9 @@ _ENDS_IN = rf"(?:(?![^\W\d_]*[a-zа-я]){_LETTER}{{1,4}}|[oOliIоОіІ|бзЗ]{
 # In brackets they are no word that stands between digits: `+375 (ЗЗ) 123…`.
 _LETTERED_AREA = re.compile(rf"[\W_]{{0,3}}\((?=\w\w|[OoОо])(?:{_ENDS_IN})\)[\W_]{{0,3}}")
 # And not the letter of `n.º`.
-_LETTERED_BEFORE = re.compile(rf"(?<![^\W_])(?<!n\.)(?:{_ENDS_IN}[ .\-_]{{1,2}}){{1,11}}$")
+_LETTERED_BEFORE = re.compile(
+    rf"(?<![^\W_])(?<!n\.)(?:(?:\({_ENDS_IN}\)|{_ENDS_IN})[ .\-_]{{1,2}}){{1,11}}$"
+)
 _LETTERED_AFTER = re.compile(rf"(?:[ .\-_]{{1,2}}{_ENDS_IN}){{1,6}}(?![^\W_])")
 _LETTERISH = re.compile(rf"(?<![^\W_])(?:\d|{_LETTER}){{1,16}}(?![^\W_])")
 _LETTER_GROUP = re.compile(f"{_LETTER}+")
@@ -117,7 +126,7 @@ _JOINED_BY = rf"(?: {{1,2}}|-)(?:{'|'.join(map(re.escape, sorted(JOINING)))})(?:
 # Between words of one numeral; a hyphen between blanks parts two.
 _JOINT = re.compile(rf"(?: {{1,2}}|-)?|{_JOINED_BY}")
 # Between a word and numerals that make one.
-_MIXED_JOINT = re.compile(rf"(?:{_JOINED_BY})?")
+_MIXED_JOINT = re.compile(rf"(?:-|{_JOINED_BY})?")
 
 
 @cache
@@ -324,7 +333,7 @@ def _whole(form: Normal, atoms: list[Atom]) -> list[Atom]:
             end += 1
         if kept and kept[-1].start >= start:
             continue  # the token was read with its first digits
-        kept += _token(text[start:end], start, chain)
+        kept += _token(text, start, end, chain)
     return kept
 
 
@@ -350,16 +359,18 @@ def _is_unspaced(letter: str) -> bool:
     return "\u0e00" <= letter <= "\u0e7f" or letter >= "\u2e80"
 
 
-def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
+def _token(text: str, start: int, end: int, chain: list[Atom]) -> list[Atom]:
     """A token of letters and digits: digits with letters for some, a word with digits for some,
     or a code, whose digits are blocked."""
-    end = start + len(token)
+    token = text[start:end]
     numerals = sum(c.isdigit() for c in token)
     if numerals:
         word = number_words().get(token.lower().translate(_TO_LETTERS))
         if word and word.part in _COUNTING and not (word.is_foreign or word.is_weak):
             return [Atom(str(word.value), start, end, word, is_plain=False)]
-        if _ALL_LETTERS_FOR_DIGITS.fullmatch(token) and not _CODE.fullmatch(token):
+        if _ALL_LETTERS_FOR_DIGITS.fullmatch(token) and (
+            not _CODE.fullmatch(token) or _is_by_group(text, start, end)
+        ):
             digits = token.translate(_TO_DIGITS)
             return [Atom(digits, start, end, is_weak=3 * numerals < len(token), is_plain=False)]
         if _CARRIER.fullmatch(token):
@@ -370,6 +381,13 @@ def _token(token: str, start: int, chain: list[Atom]) -> list[Atom]:
         rest = [a for a in chain if a.word is None]
         return [a._replace(is_blocked=True) for a in rest]
     return []
+
+
+def _is_by_group(text: str, start: int, end: int) -> bool:
+    """Whether another group with letters for digits stands beside what may be a code."""
+    return bool(
+        _GROUP_AFTER.match(text, end) or _GROUP_BEFORE.search(text, max(0, start - 8), start)
+    )
 
 
 def _glued(token: str, start: int, chain: list[Atom]) -> list[Atom]:
@@ -420,6 +438,8 @@ def _between(text: str, lower: str, left: Atom, right: Atom) -> list[Atom] | Non
     if right.start - left.end > _WIDEST:
         return None
     gap = lower[left.end : right.start]
+    if left.word and _JOINT.fullmatch(gap):
+        return []  # `si` is no 51 there
     if "(" in gap and ")" in gap and _LETTERED_AREA.fullmatch(text, left.end, right.start):
         return _letters(text, left.end, right.start)
     if _is_gap(gap):
@@ -584,9 +604,11 @@ def _joined(lower: str, left: Atom, right: Atom) -> Atom | None:
 
 
 def _with_numerals(lower: str, left: Atom, right: Atom, word: Word) -> Atom | None:
-    """Tens or hundreds whose rest is in numerals: `trente9`, `девятьсот12`, `setenta y 8`."""
-    room = {"ten": 1, "hundred": 2}.get(word.part, 0)
-    if not 0 < len(right.digits) <= room or word.value % 10**room or right.digits[0] == "0":
+    """Tens or hundreds whose rest is in numerals: `trente9`, `девятьсот12`, `сто двадцять3`."""
+    zeros = len(str(word.value)) - len(str(word.value).rstrip("0"))
+    if word.part not in ("ten", "hundred") or not 0 < len(right.digits) <= zeros:
+        return None
+    if right.digits[0] == "0":
         return None
     if right.is_blocked or not _MIXED_JOINT.fullmatch(lower, left.end, right.start):
         return None

@@ -37,6 +37,8 @@ _NEXT_WORD = re.compile(r" ?(?!(?:or|and|o|y|ou|e|et|oder|und|sau|și|si|или|
 _CODE_TAIL = re.compile(r"-[a-z]{1,2}(?!\w)")
 # What a number read from its end begins with.
 _PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
+# It only looks like an address of the internet: `0.7.2.2-555-012`.
+_ONE_BY_ONE = re.compile(r"(?<!v)(?<!v[ .])0(?:\.\d){3,10}(?=[ -]\d|\.\d\d)")
 _IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2,4}(?![\d.-])")
 _NEAR_WORD = 3
 _IS_PLAIN = attrgetter("is_plain")
@@ -75,8 +77,12 @@ def find_phones(form: Normal, region: str | None, language: str | None) -> list[
     """
     found: list[Finding] = []
     taken = bytearray()
-    for run in find_runs(form):
-        windows = _best(form, run, region, language)
+    readings = [(run, _best(form, run, region, language)) for run in find_runs(form)]
+    for at, (one, other) in enumerate(itertools.pairwise(readings)):
+        is_same = one[0][0].start == other[0][0].start
+        if is_same and _surest(other[1]) > _surest(one[1]):
+            readings[at : at + 2] = other, one
+    for run, windows in readings:
         back = None
         if not run[0].has_plus and is_told_backwards(form.lower, run[0].start, run[-1].end):
             back = _best(form, run, region, language, is_reversed=True)
@@ -181,15 +187,17 @@ def _blocked(lower: str, run: list[Atom]) -> list[bool]:
         is_abroad = atom.has_plus and not lower.startswith("+++", atom.start - 3)
         abroad = len(atom.digits) if is_abroad else abroad and abroad + len(atom.digits)
         may_be_other = atom.is_plain and not 0 < abroad < MOST_DIGITS and atom.start >= barred
-        if may_be_other and not _goes_on_in_pairs(lower, run, at):
+        if may_be_other and not _goes_on(lower, run, at):
             barred = max(barred, trap(lower, atom.start, atom.end))
         blocked.append(atom.is_blocked or atom.start < barred)
     return blocked
 
 
-def _goes_on_in_pairs(lower: str, run: list[Atom], at: int) -> bool:
-    """Whether what looks like a date goes on a number that is partly in words:
-    `07 patruzeci și patru, 01.01.55`."""
+def _goes_on(lower: str, run: list[Atom], at: int) -> bool:
+    """Whether what looks like a date goes on a number that is partly in words, as in
+    `07 patruzeci și patru, 01.01.55`, or digits one by one begin one."""
+    if run[at].digits == "0" and _ONE_BY_ONE.match(lower, run[at].start):
+        return True
     if at < 2 or not run[at - 1].word or run[at].start - run[at - 1].end > _NEAR_WORD:
         return False
     is_begun = run[at - 2].digits[0] == "0" or run[at - 2].has_plus

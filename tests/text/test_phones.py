@@ -714,6 +714,62 @@ def test_other_short_forms_before_a_phone_number_nothing(
     assert len(values(text, region, language)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("nr. 0733 douăzeci și unu, cincizeci si 5, 18", "RO", "ro", "+40733215518"),
+        ("suna la zero sapte trei zeci si trei, 55, 50, 18", "RO", "ro", "+40733555018"),
+        ("07 treizecisitrei 555 018", "RO", "ro", "+40733555018"),
+        ("vinteeum, nove, noventaeoito, 76, 54, 32", "BR", "pt", "+5521998765432"),
+        ("seis doce treinta i cuatro 56 setenta i ocho", "ES", "es", "+34612345678"),
+        ("06 trente-9 98 quatrevingtdix 12", "FR", "fr", "+33639989012"),
+        ("0664 zwölf, vier und dreißig, 567", "AT", "de", "+436641234567"),
+        ("нуль67 сто двадцять3 сорок5 67", "UA", "uk", "+380671234567"),
+        ("โทร 08 สิบสอง สามสิบสี่ ห้าสิบหก เจ็ดสิบเอ็ด", "TH", "th", "+66812345671"),
+    ],
+)
+def test_tens_and_units_are_joined_in_all_usual_ways(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+def test_of_two_readings_of_words_the_surer_is_taken() -> None:
+    assert values("zero seven seven hundred nine hundred one-two-three", "GB", "en") == [
+        "+447700900123"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("liga 3I 9876S-OIO8", "BR", "pt", "+5531987650108"),
+        ("(ZO2) 555-O123 for Joan", "US", "en", "+12025550123"),
+        ("(ZOZ) 555-O123 for Joan", "US", "en", "+12025550123"),
+        ("text 0.9.2.8-555-O1O3", "PH", "en", "+639285550103"),
+    ],
+)
+def test_letters_for_digits_stand_in_any_group_of_a_number(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Code 4521B-S302, model 5067B 4302S 12, board 1204B SO", "US", "en"),
+        ("build v0.9.1.8-555-0203, DNS 8.8.8.8 8.8.4.4, range 1.1.1.1-254", "PH", "en"),
+        ("locuri 2 si 3, intre 20 si 30 de ani, patruzeci si cinci euro", "RO", "ro"),
+        ("ห้องสามสิบเอ็ด ชั้นสิบสอง อายุยี่สิบห้า ราคาสี่สิบบาท", "TH", "th"),
+    ],
+)
+def test_codes_addresses_and_counts_beside_letters_are_no_phones(
+    text: str, region: str, language: str
+) -> None:
+    assert values(text, region, language) == []
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -6,6 +6,7 @@ Names of platforms, and the signs of addresses that are said instead of written.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -15,6 +16,7 @@ from minerva.text.language import detect_language
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import (
     DIGITS_FOR,
+    FENCES,
     OF_SIGN,
     any_of,
     data_of,
@@ -55,17 +57,18 @@ class Cues(NamedTuple):
 _AFTER_SHORT = " :=@)]-/,.>|;!?&+#\"'(*~是号號係同搜搵找加叫丨👻คชไ"
 _AFTER_MARKED = tuple(":|=|@|id:|-id|)|]|->".split("|")) + tuple(" :| =| @| id| is | ->".split("|"))
 _AFTER_SPACED = (":", " :", "=", " =", " @", ")", "]", " -")
-_FENCED = "({}) [{}] {{{}}} <{}> «{}» _{}_ -{}- *{}* |{}| /{}/ ~{}~ ={}=".split()
-_FENCED += ["( {} )", "[ {} ]", "- {} -", "* {} *", '"{}"', "'{}'", "·{}·", "•{}•", "+{}+", "^{}^"]
-_FENCED += ["~ {} ~", "| {} |", "+ {} +", "· {} ·", "• {} •", "❤{}❤", ":{}:"]
+_FENCED = ["({})", "[{}]", "{{{}}}", "<{}>", "«{}»", "( {} )", "[ {} ]", "❤{}❤", ":{}:"]
+_FENCED += [f"{sign}{{}}{sign}" for sign in FENCES]
+_FENCED += [f"{sign} {{}} {sign}" for sign in "-*~|+·•#="]
 
 _MARKED_FOR = {
     "a": "äáàâãå", "c": "ç", "e": "éèêë", "i": "íïî", "l": "ł", "n": "ñ", "o": "öóòôø", "s": "șš",
     "t": "ț", "u": "üúù", "е": "єё", "и": "іїй", "і": "иї",
 }  # fmt: skip
 
-_AROUND_BEFORE, _AROUND_AFTER = " ([{<_*|/~'\"·•+^❤:-", " )]}>_*|/~'\"·•+^❤:-"
+_AROUND_BEFORE, _AROUND_AFTER = f" ([{{<❤:{FENCES}", f" )]}}>❤:{FENCES}"
 _BREAKS, _LATIN_BREAKS = " ❤*.~•·-_/|+", " ❤*~•·"
+_SYLLABLE_BREAKS = "-_. "
 _HAN = re.compile("[a-z]{0,2}[\u4e00-\u9fff]{1,4}")
 _THAI = re.compile("[\u0e01-\u0e4e]{4,}")
 
@@ -115,7 +118,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 if sort == "labels" and _HAN.fullmatch(word):
                     disguised |= dict.fromkeys(_broken(word, _BREAKS), platform)
                 if sort == "labels" and _THAI.fullmatch(word):
-                    disguised |= dict.fromkeys(_broken(word, " "), platform)
+                    disguised |= dict.fromkeys(_broken(word, " -."), platform)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
                     dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
                 if sort in ("short", "marked") and word.isalpha() and len(word) == 2:
@@ -178,13 +181,18 @@ def _disguises(word: str) -> list[str]:
 
 
 def _shortened(word: str) -> list[str]:
-    """A long label without some or all of its vowels, or with something within it."""
+    """A long label without some or all of its vowels, in syllables, or with something within it."""
     if len(word) < 6:
         return []
     ways = [word[0]]
     for letter in word[1:]:
         ways = [said + kept for said in ways for kept in {letter, letter.strip("aeiou")}]
     found = [said for said in ways if 4 <= len(said) < len(word)]
+    found += [
+        f"{word[:first]}{sign}{word[first:second]}{sign}{word[second:]}"
+        for first, second in combinations(range(1, len(word)), 2)
+        for sign in _SYLLABLE_BREAKS
+    ]
     return found + _broken(word, _LATIN_BREAKS) + _broken(word, "-")[:-1] + _broken(word, "_")[:-1]
 
 
@@ -366,7 +374,7 @@ def _label_end(text: str, start: int, end: int, sort: str) -> int:
     before, last = text[start - 1], text[end - 1]
     if text.startswith("://", end):
         return 0
-    if _LETTER.match(text[start]) and _LETTER.match(before):
+    if (_LETTER.match(text[start]) or text[start] == "'") and _LETTER.match(before):
         return 0
     if text.startswith("ออน", start - 3) and text.startswith("ไลน", start):
         return 0  # "online"

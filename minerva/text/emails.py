@@ -26,6 +26,7 @@ from minerva.text.hosts import (
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
 from minerva.text.signs import (
+    FENCES,
     any_of,
     data_of,
     is_common,
@@ -43,10 +44,10 @@ from minerva.text.web import links_in
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _ACCENTED = _LOCAL.union(map(chr, range(0xDF, 0x250)))
 _LONGEST_LOCAL = 64
-_BEFORE_AT = re.compile(r"[\s(\[{<«*_|/~='\"-]{0,4}\Z")
-_AFTER_AT = re.compile(r"[\s)\]}>»*_|/~='\"-]{0,4}")
+_BEFORE_AT = re.compile(rf"[\s(\[{{<«{re.escape(FENCES)}]{{0,4}}\Z")
+_AFTER_AT = re.compile(rf"[\s)\]}}>»{re.escape(FENCES)}]{{0,4}}")
 _SET_APART = re.compile(r"_\s{0,2}\Z|\s\.\s\Z")
-_FENCE = frozenset("()[]{}<>«»*_|/~='\"-")
+_FENCE = frozenset("()[]{}<>«»" + FENCES)
 _GOES_ON = re.compile(r"[/:]\w")
 _BLANKS = re.compile(r"\s{0,2}")
 _RESOLUTION = re.compile(r"\dx(?!\w)")  # image@2x.png

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from minerva.text.normal import Normal
-from minerva.text.signs import any_of, data_of, glued_dots, listed, spelled, words_of
+from minerva.text.signs import FENCES, any_of, data_of, glued_dots, listed, spelled, words_of
 
 # Top-level domains that say "host" by themselves: no language's words, no file's ending.
 COMMON = frozenset(
@@ -37,7 +37,7 @@ FILES = frozenset(
 ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
 BULLETS = frozenset("·•∙●○◉⚫⚪⬤🔴🔵")  # for dots
 _RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
-_SAID_NEXT = ("(", "[", "{", "<", " ")  # before the next dot, if it is said
+_SAID_NEXT = ("(", "[", "{", "<", " ", *FENCES)  # before the next dot, if it is said
 _MOST_LABELS = 7
 _LONGEST = 253
 
@@ -98,7 +98,7 @@ def ways_to_say(part: str) -> tuple[str, ...]:
 @cache
 def _label() -> str:
     said = any_of(tuple(w for w in _meant() if not w.isalnum() or "\u0e00" <= w[0] <= "\u0e7f"))
-    ways = ["[a-z0-9à-ɏ][a-z0-9à-ɏ-]{0,62}", "[а-яёіїєґ][а-яёіїєґ0-9-]{0,62}"]
+    ways = ["[a-z0-9à-ɏ][a-z0-9à-ɏ-]{0,62}(?<!-)", "[а-яёіїєґ][а-яёіїєґ0-9-]{0,62}(?<!-)"]
     return f"(?:{said}|{'|'.join(ways)})"
 
 
@@ -110,7 +110,7 @@ def _first() -> re.Pattern[str]:
 @cache
 def _fenced_dot() -> re.Pattern[str]:
     """A dot that is said between two hyphens."""
-    return re.compile(rf"(?<=.)-(?:{any_of(words_of('dot'))})-")
+    return re.compile(rf"(?<=.)--?(?:{any_of(words_of('dot'))})-")
 
 
 @cache

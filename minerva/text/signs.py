@@ -16,7 +16,9 @@ _MADE = re.compile(
     r"(?:[ai]d[oa]s?|[ae]ndo|mente?|cao|ing|[a-z]{3}ed|[ai]ble|[ct]ions?"
     r"|iert|lich|isch|ung|[^aeiou]bar)\Z"
 )
-_FENCE = r"""[*_/|~='"·•+^-]"""  # as in -at-, _dot_
+# What people put on both sides of a sign that is said, as in -at-, #dot#, __punto__.
+FENCES = "*_/|\\~='\"`·•+^#%$-"
+_FENCE = f"[{re.escape(FENCES)}]"
 # What people write instead of a letter; the normal form has folded look-alikes.
 DIGITS_FOR = {
     "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
@@ -114,7 +116,7 @@ def spelled(sign: str) -> str:
         + "|".join(
             [
                 rf"\s{{0,2}}{_OPEN}{around}(?:{mark}|{fenced}){around}{_CLOSE}\s{{0,2}}",
-                rf"\s{{0,2}}{_FENCE}\s?(?:{any_of(words)}{disguised})\s?{_FENCE}\s{{0,2}}",
+                rf"\s{{0,2}}{_FENCE}{{1,2}}\s?(?:{any_of(words)}{disguised})\s?{_FENCE}{{1,2}}\s{{0,2}}",
                 rf"\s{{1,3}}(?:{said})\s{{1,3}}",
                 rf"\s?(?:{any_of(joined)})\s?",
             ]

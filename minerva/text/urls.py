@@ -15,7 +15,7 @@ from minerva.text.web import Link, links_in
 _FILES = frozenset("zip mov py sh rs ps".split())
 _MAYBE_FILES = frozenset(("md", "pl"))
 _DOCUMENTS = frozenset("readme changelog license contributing".split())
-_BRACKET = re.compile(r"[(\[{<]")
+_FENCE = re.compile(r"[(\[{<]|[^\W_]([#~=|*+^$%]{1,2})\w[^\n.]{1,20}\1[^\W_]")
 # Files are spoken of; under a top-level domain that is a word or an ending of files, a bare host
 # is one more.
 _FILE = re.compile(rf"[\w)]\.(?:sh|{'|'.join(sorted(FILES))})(?!\w)", re.IGNORECASE)
@@ -84,7 +84,7 @@ def is_url(form: Normal, link: Link) -> bool:
             return True  # "shop.example DOT at"
         if link.is_apart or _glued().search(written):
             return is_sure and _is_shown(form, link, name)
-        is_fenced = _BRACKET.search(written) and not (top in WORDS and _ABBREVIATED.search(written))
+        is_fenced = _FENCE.search(written) and not (top in WORDS and _ABBREVIATED.search(written))
         if link.path or is_fenced or (is_sure and len(name) > 2):
             return True
         ends = not _SENTENCE_GOES_ON.match(form.text, link.end)

@@ -21,7 +21,7 @@ from minerva.text.hosts import (
 )
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.platforms import chat_host, profile_host
-from minerva.text.signs import data_of, listed, spelled, with_signs
+from minerva.text.signs import FENCES, data_of, listed, spelled, with_signs
 
 
 class Link(NamedTuple):
@@ -49,6 +49,7 @@ _SHAPE = bytes(
 )  # fmt: skip
 _HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _CYRILLIC_HOST = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ0123456789.-")
+_BEFORE_DOT = frozenset(" \n([{<«" + FENCES)
 _LONGEST_HOST = 253
 _LONGEST_SIGN, _MOST_HYPHENS = 30, 3
 
@@ -139,7 +140,7 @@ def _dots(form: Normal) -> list[int]:
 def _host_start(lower: str, dot: int, done: int) -> int:
     """Where the run of a host's characters before a dot begins."""
     end = dot
-    while end > done and dot - end < 3 and lower[end - 1] in " \n([{<«_*|/~'\"-":
+    while end > done and dot - end < 3 and lower[end - 1] in _BEFORE_DOT:
         end -= 1
     if "\u0e00" <= lower[end - 1 : end] <= "\u0e7f":
         start = _part_start(lower, end)
@@ -232,7 +233,8 @@ def _rest(form: Normal, host: str, begin: int, end: int, is_spelled: bool) -> tu
     """
     lower, text = form.lower, form.text
     limit = _sentence_sign(form, end)
-    match = _REST.match(text, end, limit)
+    is_fence = text.startswith("#", end) and cues_in(form).has_signs and _step().match(lower, end)
+    match = None if is_fence else _REST.match(text, end, limit)
     stop = _trimmed(text, begin, end, match.end()) if match else end
     rest = text[end:stop]
     port = _PORT.match(rest)

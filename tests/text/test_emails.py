@@ -514,3 +514,27 @@ def test_the_signs_are_read_in_languages_of_neighbours(written: str, value: str)
 )  # fmt: skip
 def test_monkeys_worms_and_bridges_of_a_sentence_are_no_signs(text: str) -> None:
     assert emails(text) == []
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        "#{}#", "##{}##", "**{}**", "__{}__", "--{}--", "<<{}>>", "{{{{{}}}}}", " # {} # ", "%{}%",
+        "\\{}\\", "={}=",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("at", "dot"),
+    [
+        ("at", "dot"), ("arroba", "punto"), ("arobase", "point"), ("klammeraffe", "punkt"),
+        ("arond", "punct"), ("собака", "точка"), ("равлик", "крапка"), ("艾特", "点"),
+        ("แอท", "ดอท"),
+    ],
+)  # fmt: skip
+def test_any_signs_may_fence_what_is_said_for_a_sign(fence: str, at: str, dot: str) -> None:
+    written = f"heron{fence.format(at)}bend-river{fence.format(dot)}org"
+    assert emails(f"Info {written}.") == [("heron@bend-river.org", written)]
+
+
+def test_a_sentence_with_a_colon_or_a_call_before_an_at_is_no_address() -> None:
+    assert not emails("Visit us! at bendriver.org. Ask Heron: at bendriver.de")

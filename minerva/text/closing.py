@@ -20,7 +20,11 @@ _SPACED = re.compile(
 )
 _JOINED = re.compile(
     r"(?<![\w.*-])[^\W\d_]"
-    r"(?:(?:-[^\W\d_]){3,}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,}(?:\.\d){0,8})(?![\w*@-])"
+    r"(?:(?:-[^\W\d_]){3,}(?:-\d){0,8}|(?:\*[^\W\d_]){3,}|(?:\.[^\W\d_]){3,}(?:\.\d){0,8})(?![\w*@-])"
+)
+# Names have underscores too, and three letters may be anything: they must make a platform's name.
+_JOINED_LABEL = re.compile(
+    r"(?<![\w./*-])[^\W\d_](?:(?:_[^\W\d_]){2,}|(?:/[^\W\d_]){2,}|(?:[-.*][^\W\d_]){2})(?![\w./*-])"
 )
 _FENCED = re.compile(r"(?<![\w)\]])(?:(?:\([\w.]\)){4,}|(?:\[[\w.]\]){4,})(?![\w(\[])")
 # One and the same picture between all.
@@ -41,6 +45,7 @@ _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _KINDS = dict.fromkeys(b" -*.\n", ord(" ")) | dict(zip(b"()[]{}<>?", b"()()()()?", strict=True))
 _SHAPE = bytes(_KINDS.get(c, ord("x")) for c in range(256))
 _UNKNOWN = bytes(ord("x") if c == ord("?") else c for c in range(256))
+_JOINED_SHAPE = bytes(ord(" ") if c in b"-*._/\n " else ord("x") for c in range(256))
 _SINGLES, _SINGLE_FENCED, _SINGLE_PICTURED = b" x x x", b"(x)(x)(x)", b"x?x?x?x"
 # Around what is said for a sign: one and the same picture, or brackets of China and Japan.
 _DECORATION = re.compile(r"[^\w\s\x00-\xa0\u0300-\u036f\u0e00-\u0e7f]")
@@ -58,6 +63,7 @@ _ANOTHER_WAY = re.compile(
 # A label of a platform among letters, what may stand before it, and what shows a name after it.
 _PREPOSITIONS = frozenset("вуи")
 _SHORTEST_LABEL, _SURE_LABEL, _LONGEST_LABEL, _SHORTEST_NAME = 5, 7, 12, 4
+_MOST_ENDING = 3
 _SIGN_OR_DIGIT = re.compile(r"[\d_.]")
 _LATIN, _CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[а-яёіїєґ]", re.IGNORECASE)
 
@@ -115,7 +121,8 @@ def closed_up(form: Normal) -> Normal:
 
 def _between_letters(form: Normal) -> set[int]:
     """Where something stands between the letters of words."""
-    shape = form.text.encode("ascii", "replace").translate(_SHAPE)
+    written = form.text.encode("ascii", "replace")
+    shape = written.translate(_SHAPE)
     ways = []
     letters = shape if form.text.isascii() else shape.translate(_UNKNOWN)
     in_brackets = b"( x x " in letters or (
@@ -127,6 +134,8 @@ def _between_letters(form: Normal) -> set[int]:
         not form.text.isascii() and any(map(form.text.__contains__, _OTHER_BRACKETS))
     ):
         ways.append(_IN_BRACKETS)
+    if _SINGLES in b" %b" % written.translate(_JOINED_SHAPE):
+        ways.append(_JOINED_LABEL)
     if _SINGLE_FENCED in shape:
         ways.append(_FENCED)
     if _SINGLE_PICTURED in shape:
@@ -140,6 +149,9 @@ def _between_letters(form: Normal) -> set[int]:
             if way is _IN_BRACKETS:
                 if match[1].replace(match[2], "").lower() in said_signs():
                     dropped.update(at for at in range(*match.span(1)) if form.text[at] == match[2])
+            elif way is _JOINED_LABEL:
+                if _is_label(form.lower[start:end:2]):
+                    dropped.update(range(start + 1, end, 2))
             elif way is _FENCED:
                 dropped.update(range(start, end, 3), range(start + 2, end, 3))
             elif way is _SPACED:
@@ -163,6 +175,14 @@ def _around_label(letters: str) -> set[int]:
         if label:
             return {begin, begin + len(label)}
     return set()
+
+
+def _is_label(letters: str) -> bool:
+    """Whether letters are the name of a platform, in Cyrillic with an ending."""
+    if letters in known_labels():
+        return True
+    longest = _MOST_ENDING if _CYRILLIC.match(letters) else 0
+    return any(letters[:-more] in known_labels() for more in range(1, longest + 1))
 
 
 def _label_at_start(letters: str) -> str:

@@ -528,6 +528,10 @@ def _is_named(text: _Text, which: int, gap: str, target: Target) -> bool:
     if _SHAPED.match(name):
         return True
     parts = re.split("[.-]", name)
+    if has_mark and len(parts) > 2 and _ends_clause(form, target.end):
+        # "face-to-face" is none.
+        is_phrase = all(part in ordinary_words() or is_common(part) for part in parts)
+        return not (is_phrase or parts[0] == parts[-1])
     if len(name) < 4 or any(part in ordinary_words() for part in parts):
         return False
     if len(parts) > 1 and label.sort != "marked" and _is_spaced(form, target):

@@ -810,3 +810,39 @@ def test_what_one_may_do_on_a_platform_that_works_is_no_name(text: str) -> None:
 )  # fmt: skip
 def test_words_and_numbers_set_somebody_else_s_name_apart(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Snapchat: wren-on-tour", "snapchat:wren-on-tour"),
+        ("Facebook: Wren-and-Marlow", "facebook:wren-and-marlow"),
+        ("LINE ID: marlow-by-river", "line:marlow-by-river"),
+        ("on the 'gram → h e r o n _ b e n d _ 7", "instagram:heron_bend_7"),
+        ("в и_н_с_т_а_г_р_а_м_е heron_bend", "instagram:heron_bend"),
+        ("т/е/л/е/г/р/а/м heron_bend", "telegram:heron_bend"),
+        ("у ф_е_й_с_б_у_ц_і heron.bend", "facebook:heron.bend"),
+        ("k-i-k heron_bend", "kik:heron_bend"),
+        ("te-le-gram heron_bend", "telegram:heron_bend"),
+        ("ін.ста.грам heron_bend", "instagram:heron_bend"),
+        ("ไ-ล-น์ heron_bend", "line:heron_bend"),
+        ("薇：h-e-r-o-n-8-8", "wechat:heron88"),
+        ("feisbuc: heron.bend.cluj", "facebook:heron.bend.cluj"),
+    ],
+)
+def test_what_joins_the_letters_of_platforms_and_the_parts_of_names_is_read(
+    text: str, value: str
+) -> None:
+    assert [handle.value for handle in find_handles(closed_up(Normal(text)), [], [])] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facebook: step-by-step. Snapchat: face-to-face. WeChat: peer-to-peer.",
+        "saffron by the gram, 5 kilo'gram @heron_bend",
+        "IG: h/e/r is a/b/c, or f_b",
+    ],
+)
+def test_phrases_with_hyphens_and_measures_name_nobody(text: str) -> None:
+    assert find_handles(closed_up(Normal(text)), [], []) == []

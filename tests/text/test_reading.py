@@ -29,6 +29,20 @@ def unseen() -> Report:
     return score(read_truth(Path(__file__).parent / "unseen"), predict)
 
 
+def hidden() -> list[tuple[str, ...]]:
+    lines = (Path(__file__).parent / "hidden.tsv").read_text("utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line[0] != "#"]
+
+
+@pytest.mark.parametrize(("language", "region", "text", "held"), hidden())
+def test_what_ordinary_advertisers_hide_is_found(
+    language: str, region: str, text: str, held: str
+) -> None:
+    context = Context(*(None if known == "-" else known for known in (language, region)))
+    found = read_document(None, text, context).selectors
+    assert sorted(f"{one.kind}:{one.value}" for one in found) == sorted(held.split("; "))
+
+
 @pytest.mark.parametrize(
     ("kind", "difficulty", "least"),
     [

@@ -27,7 +27,7 @@ Found = tuple[Iterable[Unit], Iterable[Json]]
 """What a job finds in one record, and what it refuses."""
 Find = Callable[[Sequence[Any]], Sequence[Found]]
 """A job's work on some records: of each what is found in it."""
-TOGETHER = 200
+TOGETHER = 400
 """Records that a job works on at a time; where that fails, one by one."""
 
 SCHEMA = pa.schema([("dataset", pa.string()), ("rows", pa.binary())])

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from minerva.text import reading
 from minerva.text.model import Context
-from minerva.text.reading import read_document
+from minerva.text.reading import Written, read_document, read_documents
 from tests.text.truth_set import KINDS, SELECTORS, Document, Report, read_truth, score
 
 
 def predict(document: Document) -> Iterator[tuple[str, str, int, int]]:
-    reading = read_document(None, document.text, Context(document.language, document.region))
-    for found in (*reading.selectors, *reading.facts):
+    read = read_document(None, document.text, Context(document.language, document.region))
+    for found in (*read.selectors, *read.facts):
         if found.kind in KINDS:
             yield found.kind, found.value, found.start, found.end
 
@@ -76,18 +77,39 @@ def test_spans_are_those_that_were_marked() -> None:
 
 def test_title_and_text_are_read_as_one_and_told_apart() -> None:
     text = "Write to alba@example.org, 100 € an hour."
-    reading = read_document("Call 212-555-0123", text, Context("en", "US", "New York"))
-    said = {(f.kind, f.field): f for f in (*reading.selectors, *reading.facts)}
+    read = read_document("Call 212-555-0123", text, Context("en", "US", "New York"))
+    said = {(f.kind, f.field): f for f in (*read.selectors, *read.facts)}
     assert said["phone", "title"].value == "+12125550123"
     email = said["email", "text"]
     assert text[email.start : email.end] == email.value == "alba@example.org"
     assert said["price", "text"].value == "EUR:100:hour"
-    assert {p.name for p in reading.places if p.field == "place"} == {"New York City"}
+    assert {p.name for p in read.places if p.field == "place"} == {"New York City"}
+
+
+def test_documents_read_together_are_each_read_as_alone() -> None:
+    documents = [Written(d.id, d.text, Context(d.language, d.region)) for d in read_truth()[::5]]
+    documents += documents[:3]
+    assert len(documents) > 2 * reading.TOGETHER
+    together = list(read_documents(documents))
+    reading._draft.cache_clear()
+    assert together == [read_document(*document) for document in documents]
+
+
+def test_documents_are_read_as_they_come() -> None:
+    read: list[int] = []
+
+    def come() -> Iterator[Written]:
+        for number in range(10 * reading.TOGETHER):
+            read.append(number)
+            yield Written(None, f"Room {number}", Context())
+
+    next(read_documents(come()))
+    assert len(read) == reading.TOGETHER
 
 
 def test_a_number_does_not_reach_from_the_title_into_the_text() -> None:
-    reading = read_document("Rooms 212 555", "0123 is the code.", Context("en", "US"))
-    assert reading.selectors == []
+    read = read_document("Rooms 212 555", "0123 is the code.", Context("en", "US"))
+    assert read.selectors == []
 
 
 @pytest.mark.parametrize("text", ["", "\x00\ud800", "&#0;&#x110000;&nbsp;", "1" * 5000, "@" * 5000])

@@ -1,8 +1,8 @@
 """Phone numbers in text, plain and hidden: E.164 with the exact span of what was written.
 
 Digits are gathered however they are written (`numerals`), what is certainly something else is set
-aside (`phone_signs`), and of all ways to read what stands together as numbers, those are kept that
-dial somewhere (`dialling`, libphonenumber) and cut the text where it is cut.
+aside (`digit_traps`, `number_labels`), and of all ways to read what stands together as numbers,
+those are kept that dial somewhere (`dialling`, libphonenumber) and cut the text where it is cut.
 """
 
 import itertools
@@ -11,11 +11,13 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from minerva.text.backwards import is_told_backwards
 from minerva.text.dialling import Number, dial, written_at_home
+from minerva.text.digit_traps import trap
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
+from minerva.text.number_labels import is_in_code, label
 from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
-from minerva.text.phone_signs import is_in_code, is_told_backwards, label, trap
 
 MOST_DIGITS = 17  # E.164's fifteen and a prefix
 _ACCEPTED = 0.5

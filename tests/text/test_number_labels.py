@@ -1,4 +1,4 @@
-"""What stands before digits and around them tells a phone from what only looks like one."""
+"""What the words before digits call them tells a phone from what only looks like one."""
 
 import pytest
 
@@ -347,3 +347,155 @@ def test_what_people_call_about_leaves_the_phone_after_it(
     text: str, region: str, language: str
 ) -> None:
     assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Booking no. 0113 496 0172", "GB", "en"), ("Membership number 07700 900123", "GB", "en"),
+        ("Your member number is 07700 900123", "GB", "en"),
+        ("Booking number:\n0113 496 0172", "GB", "en"), ("Licence HM-2022-004417", "GB", "en"),
+        ("Número de pedido 612 34 56 78", "ES", "es"), ("Lote n.º 612 345 678", "ES", "es"),
+        ("Anuncio n.º 88216753", "DE", "es"),
+        ("Número de socio 612345678", "ES", "es"), ("Código de reserva: 931 234 509", "ES", "es"),
+        ("Nota fiscal nº 912 345 678", "PT", "pt"), ("N.º de sócio 912345678", "PT", "pt"),
+        ("Numéro de commande 06 39 98 12 34", "FR", "fr"), ("Police n° 0639981234", "FR", "fr"),
+        ("N° d'adhérent 06 39 98 12 34", "FR", "fr"), ("+++047/0123/49812+++", "BE", "fr"),
+        ("Rechnungs-Nr. 0171 3920012", "DE", "de"), ("Objekt 0171-3920012", "DE", "de"),
+        ("Ihre Kundennr. lautet 030 23125123", "DE", "de"),
+        ("Factura nr. 0712 345 678", "RO", "ro"), ("Nr. rezervare 0712345678", "RO", "ro"),
+        ("Номер брони 8 912 345-67-89", "RU", "ru"), ("Пропуск № 89123456789", "RU", "ru"),
+        ("Членский билет № 8 912 345-67-89", "RU", "ru"),
+        ("Номер посилки 050 123 45 67", "UA", "uk"), ("Посвідчення № 0501234567", "UA", "uk"),
+        ("会员号：138 0013 8000", "CN", "zh"),
+        ("取件码是13800138000", "CN", "zh"), ("QQ号：13800138000", "CN", "zh"),
+        ("หมายเลขสมาชิก 081-234-5678", "TH", "th"), ("เลขตั๋ว 0812345678", "TH", "th"),
+    ],
+)  # fmt: skip
+def test_what_is_numbered_by_its_label_is_no_phone(text: str, region: str, language: str) -> None:
+    assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("To order: 07700 900123", "GB", "en"), ("Account manager 07700 900123", "GB", "en"),
+        ("To book a room 07700 900123", "GB", "en"), ("Con factura 612 34 56 78", "ES", "es"),
+        ("Reservas: 612345678", "ES", "es"), ("Devis gratuit 06 39 98 12 34", "FR", "fr"),
+        ("Festnetznummer 030 23125123", "DE", "de"), ("Tel.-Nr. 0171 3920012", "DE", "de"),
+        ("Rezervări la 0712 345 678", "RO", "ro"), ("Заявки: 89123456789", "RU", "ru"),
+        ("Замовлення за тел. 050 123 45 67", "UA", "uk"), ("客服电话：13800138000", "CN", "zh"),
+        ("我的号是13800138000", "CN", "zh"), ("จองโต๊ะโทร 0812345678", "TH", "th"),
+    ],
+)  # fmt: skip
+def test_what_asks_to_call_is_no_label_of_something_else(
+    text: str, region: str, language: str
+) -> None:
+    assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Bosch 0 986 479 123", "FR", "fr"), ("alternateur Valeo 0 986 479 321", "FR", "fr"),
+        ("filtru 0 451 103 316", "RO", "ro"), ("Ersatzteil 0 242 235 666", "DE", "de"),
+        ("pieza 0 986 479 123", "ES", "es"), ("подшипник 8110-0912-34", "RU", "ru"),
+        ("свічка 0 242 235 666", "PL", "uk"), ("รหัสอะไหล่ 08123-45678", "TH", "th"),
+        ("零件号 138-0013-8000", "CN", "zh"), ("Teilenummer 030 2312512", "DE", "de"),
+        ("Race no. 0821 234", "ZA", "en"), ("Dorsal 612345678", "ES", "es"),
+        ("Dossard 0639981234", "FR", "fr"), ("Portão n.º 912 345 678", "PT", "pt"),
+        ("Terminbestätigung Nr. 0664-2024-1234", "AT", "de"),
+        ("Akt MA 62 – 0676/12345", "AT", "de"),
+        ("Hangar nr. 0722 123 456", "RO", "ro"), ("Палата № 0501234567", "UA", "uk"),
+        ("Лічильник № 0501234567", "UA", "uk"), ("ЕГРН 8 912 345-67-89", "RU", "ru"),
+        ("Renavam 01234567890", "BR", "pt"), ("entreprise BE 0123.456.749", "BE", "fr"),
+        ("TFN 412 345 678", "AU", "en"), ("UEN 91234567", "SG", "en"),
+        ("統編：91234567", "HK", "zh"),
+        ("เลขพัสดุ 0812345678", "TH", "th"), ("pid=51234567", "HK", "zh"),
+        ("user_id=612345678", "ES", "es"), ("commit 2125550123", "US", "en"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_numbers_is_no_phone(text: str, region: str, language: str) -> None:
+    assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Tel. Nr. 0171 3920012", "DE", "de"), ("unter Nr. 030 23125123", "DE", "de"),
+        ("phone no. 07700 900123", "GB", "en"), ("cell # 212-555-0123", "US", "en"),
+        ("my # is 212-555-0123", "US", "en"), ("whatsapp nr: 0722 123 456", "RO", "ro"),
+        ("scrieți pe nr 0722 123 456", "RO", "ro"), ("atendo no 11 91234-5678", "BR", "pt"),
+        ("fale no nº 11 91234-5678", "BR", "pt"), ("envía al nro. 612 34 56 78", "ES", "es"),
+        ("номер телефона 8 912 345-67-89", "RU", "ru"), ("на № 050 123 45 67", "UA", "uk"),
+        ("phone=2125550123", "US", "en"), ("tel_no=0722123456", "RO", "ro"),
+        ("Vând alternator 0722 123 456", "RO", "ro"), ("Bosch Service 030 23125123", "DE", "de"),
+        ("pump 0161 496 0172", "GB", "en"), ("Запчасти 8 (495) 123-45-67", "RU", "ru"),
+        ("Double: 07700 900123", "GB", "en"),
+    ],
+)  # fmt: skip
+def test_what_numbers_a_phone_and_who_sells_parts_is_one(
+    text: str, region: str, language: str
+) -> None:
+    assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("microchip 2125550123", "US", "en"), ("a/c no. 212 555 0123", "US", "en"),
+        ("P/N 212-555-0123", "US", "en"), ("inv. 07700 900123", "GB", "en"),
+        ("route 2125550123", "US", "en"), ("datalogger n/s 9876 5432 1", "CL", "es"),
+        ("equipo S/N: 9 8765 4321", "CL", "es"), ("cta. 612 34 56 78", "ES", "es"),
+        ("núm. de serie 612345678", "ES", "es"), ("ruta 612345678", "ES", "es"),
+        ("c/c 912 345 678", "PT", "pt"), ("fat. 912345678", "PT", "pt"),
+        ("nota fiscal 11 91234-5678", "BR", "pt"), ("colis 6A 06399 80266 1", "FR", "fr"),
+        ("puce n° 06 39 98 20 20", "FR", "fr"), ("cde. 0639982020", "FR", "fr"),
+        ("Chip 0171 3920012", "DE", "de"), ("Ohrmarke 0171 3920012", "DE", "de"),
+        ("FACTURA seria TMB nr. 0722123456", "RO", "ro"), ("cip 0722 123 456", "RO", "ro"),
+        ("nr. cad. 0722123456", "RO", "ro"), ("зав. № 8 912 345-67-89", "RU", "ru"),
+        ("чип № 8 912 345-67-89", "RU", "ru"), ("л/с 89123456789", "RU", "ru"),
+        ("сч. № 89123456789", "RU", "ru"), ("рах.-ф. № 067 123 45 67", "UA", "uk"),
+        ("о/р 067 123 45 67", "UA", "uk"), ("чіп 0671234567", "UA", "uk"),
+        ("芯片号:13812345678", "CN", "zh"), ("水錶:9123 4567", "HK", "zh"),
+        ("หมายเลขชิป 0812345678", "TH", "th"), ("เลขติดตาม 081-234-5678", "TH", "th"),
+        ("9876 5432 1", "CL", "es"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_what_is_numbered_are_labels_too(
+    text: str, region: str, language: str
+) -> None:
+    assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("c/ whatsapp 612 34 56 78", "ES", "es"), ("Calle Mayor s/n, 612 34 56 78", "ES", "es"),
+        ("tel/fax 07700 900123", "GB", "en"), ("sunați la nr. 0722 123 456", "RO", "ro"),
+        ("т/ф 8 912 345-67-89", "RU", "ru"), ("W/D, A/C 212-555-0123", "US", "en"),
+        ("5 años de exp. 612 34 56 78", "ES", "es"),
+    ],
+)  # fmt: skip
+def test_other_short_forms_before_a_phone_number_nothing(
+    text: str, region: str, language: str
+) -> None:
+    assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "count"),
+    [
+        ("sunați Maria nr. 0722 904 302", "RO", "ro", 1),
+        ("pe Ionescu nr. 0722904302", "RO", "ro", 1),
+        ("Call Maria no. 07700 900123", "GB", "en", 1),
+        ("llamar a Pedro nro. 11 2345-6789", "AR", "es", 1),
+        ("pe hartă. Ecuson nr. 0722904302", "RO", "ro", 0),
+        ("Ecuson nr. 0722904302", "RO", "ro", 0),
+        ("die neue Plakette Nr. 0171 3920012", "DE", "de", 0),
+    ],
+)  # fmt: skip
+def test_a_name_before_a_number_is_no_noun_that_it_counts(
+    text: str, region: str, language: str, count: int
+) -> None:
+    assert len(_found(text, region, language)) == count

@@ -45,6 +45,8 @@ _TRAP = re.compile(
             r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.])",
             # An address of the internet: no part above 255 or with a leading zero.
             rf"(?:{_BYTE}\.){{3}}{_BYTE}(?!\d|\.\d)",
+            # Of the hardware, of version 6, a fingerprint of a key: groups with letters by colons.
+            r"(?=[\d:]*[a-f][\da-f:]*(?![\w:]))[\da-f]{1,4}(?::{1,2}[\da-f]{1,4}){3,}(?![\w:])",
             r"\d{1,3}\.\d{3,}°?\s?[nsew]?\s?[,;/ ]\s?-?\d{1,3}\.\d{3,}",
             r"\d{1,3}°\s?\d{1,2}['′]\s?\d{1,2}(?:\.\d+)?",
             r"97[89](?:[- ]?\d){10}(?![- ]?\d)",
@@ -70,6 +72,11 @@ _DAY_BEFORE = re.compile(rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){3,}(?!\d| \d)")
 # A date or an hour is one only where no digits are tied to it in front.
 _TIED_BEFORE = re.compile(r"\d[.:/\-–]$")
+# `AA:02:15:…`, whose digits are all of it.
+_HARDWARE_BEFORE = re.compile(r"(?<![\w:])(?:[\da-f]\d:|\d[a-f]:)*[a-f]{2}:(?:\d\d:)*$")
+_HARDWARE = re.compile(r"\d\d(?::[\da-f]{2}){3,}(?![\w:])")
+# `第0912-3456-01号`
+_ORDINAL = re.compile(r"\d+(?:[ ./-]{1,3}\d+){0,5} ?[号號届屆期条條]")
 _CASE = re.compile(rf"\d{{1,6}}/{_YEAR}(?!\d)")
 _PARTING = "-()[]/:,;+\n"  # after these no word stands directly before digits
 _MONEY_BEFORE = re.compile(rf"(?<!\d)(?<!\d )(?:{_MONEY_SIGN}|(?<![^\W\d_]){_MONEY_WORD}) ?$")
@@ -101,6 +108,10 @@ def trap(lower: str, start: int, end: int) -> int:
     match = match or _CASE.match(lower, start)
     if match is None and last in "-_" and _DAY_BEFORE.search(lower, max(0, start - 10), start):
         match = _VERSION.match(lower, start)
+    if match is None and last == "第":
+        match = _ORDINAL.match(lower, start)
+    if match is None and before[-1:] == ":" and _HARDWARE_BEFORE.search(before):
+        match = _HARDWARE.match(lower, start)
     if match is None and not _TIED_BEFORE.search(before):
         match = _TRAP.match(lower, start)
         if match and lower[end : end + 1] == " " and is_after_digit:

@@ -28,14 +28,19 @@ _BEFORE_NUMBER = frozenset(
     наступний следующий указанный вказаний твой твій ваш свій свой свою same""".split()
 )
 
+_NO_NOUNS = _OWN | _BEFORE_NUMBER
+
 _SIGNS = "☎📞📱📲🤙✆"
+
+
+_NO_LABELS = ("caller", "whose")
 
 
 @cache
 def _kinds() -> dict[str, str]:
     """What each word before digits says that they number, as `number_labels.yml` has it."""
     labels = data_of("number_labels.yml")
-    kinds = {w: kind for kind in labels if kind != "caller" for w in labels[kind].split()}
+    kinds = {w: kind for kind in labels if kind not in _NO_LABELS for w in labels[kind].split()}
     kinds |= {"#": "number"} | dict.fromkeys(_SIGNS, "phone")
     bare = {plain(word): kind for word, kind in kinds.items() if word < "\u0250"}
     return bare | kinds | {word.replace("ё", "е"): kind for word, kind in kinds.items()}
@@ -90,6 +95,12 @@ def _kind_of_head(word: str) -> str | None:
 
 
 @cache
+def _whose() -> frozenset[str]:
+    """Who or what has a telephone whose number is told."""
+    return frozenset(data_of("number_labels.yml")["whose"].split())
+
+
+@cache
 def _callers() -> frozenset[str]:
     return frozenset(data_of("number_labels.yml")["caller"].split())
 
@@ -140,13 +151,26 @@ _MARK = re.compile(
 )
 # A noun and a sign of a number right before digits: `Terminbestätigung Nr.`, `Race no.`.
 _NOUN_NUMBERED = re.compile(
-    r"([^\W\d_]{3,})(?:[ -]|\.[ -]?)(?:(no|n\. ?o|n°|nr|nro)(?![^\W\d_])([.:]?)|#)[.:]?"
+    r"([^\W\d_]{3,})(?:(?:[ -]|\.[ -]?)(?:(no|n\. ?o|n°|nr|nro)(?![^\W\d_])([.:]?)|#)|#)[.:]?"
     r" ?(?:\d{1,2}[a-z]? )?$"
 )
+# A sign or word of a number and what it numbers: `N.º de utente SNS:`, `№ договора`. Without an
+# article: `número del taller` is who is called.
+_NUMBER_OF = re.compile(
+    r"(?<![^\W_])(?:(?:n\. ?[o°]|n[o°]|nr|nro|n[uú]m|n[úu]mero|num[ée]ro|num[ăa]rul|numbers?)\.?"
+    r" (?:de|of) |(?P<sign>no|№) ?(?=[\u0400-\u052f])|номера?у? )"
+    r"([^\W\d_]{3,})(?: ([^\W\d_]{2,}))?(?: ?[:=-])? ?(?:\d{1,2}[ -])?$"
+)
+_OF_NUMBER = (" de ", " of ", "no", "номер")
+# Deeds and what comes of them, which have no telephone: `обращения`, `посвідчення`.
+_OF_DEED = re.compile(r"(?:ения|ания|ости|ення|ання)$")
+# `utente SNS 2…`: a word for who is numbered, and by whom.
+_NUMBERED_BY = re.compile(r"([^\W\d_]{4,}) ([A-Z]{2,5}):? ?$")
 _NUMBER_SIGN = (" no", "-no", ".no", "n.o", ". o", "nr", "nro", "n°", "#")
 # The name of a value, as in logs and addresses: `pid=51234567`.
 _KEY = re.compile(r"([^\W\d_][\w-]{0,23})=['\"]?$")
 _LABEL_REACH = 48
+_WORD_CUT = 16
 _SHORT_REACH = 14
 _AREA = ("area", "área")
 _OF_AREA = (" de área", " de area")
@@ -172,6 +196,8 @@ def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str 
     number is a mobile's), or None where they do not say."""
     lower = form.lower
     begin = max(0, start - _LABEL_REACH)
+    while begin and start - begin < _LABEL_REACH + _WORD_CUT and lower[begin - 1].isalpha():
+        begin -= 1  # no word is cut: of `hotel` no `tel` is left
     before = lower[begin:start]
     if "=" in before[-2:]:
         key = _KEY.search(before)
@@ -180,6 +206,10 @@ def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str 
     if before[-7:].rstrip(" .:0123456789").endswith(_NUMBER_SIGN) and _is_of_noun(
         form, is_german, begin, start
     ):
+        return "other"
+    if any(sign in before for sign in _OF_NUMBER) and _is_number_of(before):
+        return "other"
+    if _is_numbered_by(form.text[begin:start], in_one_piece):
         return "other"
     if "?" in lower[max(0, start - _ASKED_REACH) : start]:
         asked = _ASKED.search(lower, max(0, start - _ASKED_REACH), start)
@@ -273,7 +303,11 @@ def _is_of_noun(form: Normal, is_german: bool, begin: int, start: int) -> bool:
     if match is None:
         return False
     noun, sign, mark = match.groups()
-    if noun in _BEFORE_NUMBER or noun in _OWN or _kinds().get(noun):
+    if noun in _NO_NOUNS or _kinds().get(noun):
+        return False
+    if sign is None and _is_called(noun):
+        return False
+    if match[0].startswith(f"{noun}#") and not form.text[begin + match.end(1) - 1].isupper():
         return False
     if _kind_of_elided(noun) or noun.endswith(("nummer", "nr")):
         return False
@@ -283,6 +317,37 @@ def _is_of_noun(form: Normal, is_german: bool, begin: int, start: int) -> bool:
     if sign != "no" or mark or noun >= "\u0400":
         return True
     return form.raw(begin + match.start(2), begin + match.end(2))[-1] in "º°"
+
+
+def _is_number_of(before: str) -> bool:
+    """Whether what is named after the word for a number is nothing that is called."""
+    match = _NUMBER_OF.search(before)
+    if match is None:
+        return False
+    sign, noun, more = match.groups()
+    if not sign and noun >= "\u0400" and not _OF_DEED.search(noun):
+        return False
+    return not any(map(_is_called, filter(None, (noun, more))))
+
+
+def _is_called(noun: str) -> bool:
+    """Whether a noun is a telephone, or who has one."""
+    if noun in _whose() or noun in _NO_NOUNS:
+        return True
+    kind = _kinds().get(noun) or _kind_of_form(noun)
+    return kind in ("phone", "number") or (kind is None and is_known(noun))
+
+
+def _is_numbered_by(written: str, in_one_piece: bool) -> bool:
+    if not written.rstrip(": ")[-1:].isupper():
+        return False
+    match = _NUMBERED_BY.search(written)
+    if match is None or match[1].isupper() or match[2].lower() in _callers():
+        return False
+    kind = _kinds().get(match[1].lower())
+    if kind not in ("paper", "other") and not (kind == "topic" and in_one_piece):
+        return False
+    return not _is_called(match[2].lower())
 
 
 def _is_named(earlier: str) -> bool:
@@ -374,6 +439,20 @@ def is_in_code(text: str, start: int, end: int, digits: int, region: str) -> boo
     if service is None or country is None or country[1] not in SUPPORTED_REGIONS:
         return False
     return not _may_call(service[1], region)
+
+
+# Not where everything is written in capitals.
+_SHORT_FORM_BEFORE = re.compile(
+    r"(?:^|[\n,;(|/]|(?<![^\W_])[^\W\d_]*[^\W\d_A-ZÀ-ÞА-Я]) ?([A-ZÀ-ÞА-Я]{2,5}):? $"
+)
+
+
+def is_after_short_form(text: str, start: int, region: str) -> bool:
+    """Whether capitals that nobody is called by stand before digits: `BOL 312…`."""
+    if not text[max(0, start - 3) : start].rstrip(": ")[-1:].isupper():
+        return False
+    short = _SHORT_FORM_BEFORE.search(text, max(0, start - 24), start)
+    return short is not None and not _may_call(short[1], region)
 
 
 def _may_call(letters: str, region: str) -> bool:

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.number_words import JOINING, TELLING, Word, all_number_words, number_words
 from minerva.text.signs import any_of, data_of, listed
+from minerva.text.turns import resumed_at
 
 LEAST_DIGITS = 7
 
@@ -151,9 +152,9 @@ def find_runs(form: Normal) -> list[list[Atom]]:
         return []
     if words:
         atoms = _certain(sorted([*atoms, *words], key=_START))
-    atoms = _filled(lower, _near_others(form.text, atoms))
+    atoms, resumed = _in_turns(form.text, _near_others(form.text, atoms))
     runs = []
-    for found in _together(form, _whole(form, atoms)):
+    for found in _together(form, _whole(form, _filled(lower, atoms)), resumed):
         for run in _readings(lower, found):
             if sum([len(a.digits) for a in run]) >= LEAST_DIGITS:
                 runs.append(run)
@@ -195,6 +196,24 @@ def _near_others(text: str, atoms: list[Atom]) -> list[Atom]:
                 continue
         kept += atoms[first:at]
     return kept
+
+
+def _in_turns(text: str, atoms: list[Atom]) -> tuple[list[Atom], dict[int, int]]:
+    """Atoms without those of stamps where a speaker of a chat goes on in the next line, and from
+    the ends of such lines to where what is said goes on."""
+    resumed: dict[int, int] = {}
+    if "\n" not in text:
+        return atoms, resumed
+    kept: list[Atom] = []
+    said_from = 0
+    for atom in atoms:
+        if atom.start < said_from:
+            continue
+        kept.append(atom)
+        at = resumed_at(text, atom.end)
+        if at:
+            resumed[atom.end] = said_from = at
+    return kept, resumed
 
 
 def _filled(lower: str, atoms: list[Atom]) -> list[Atom]:
@@ -406,8 +425,8 @@ def _glued(token: str, start: int, chain: list[Atom]) -> list[Atom]:
     return sorted([*letters, *chain], key=_START)
 
 
-def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
-    """Atoms in runs: nothing but separators between them."""
+def _together(form: Normal, atoms: list[Atom], resumed: dict[int, int]) -> list[list[Atom]]:
+    """Atoms in runs: nothing but separators between them, or the head of a speaker's next line."""
     text, lower = form.text, form.lower
     has_plus = "+" in text or "➕" in text
     runs: list[list[Atom]] = []
@@ -416,7 +435,9 @@ def _together(form: Normal, atoms: list[Atom]) -> list[list[Atom]]:
         atom = found
         lettered: list[Atom] | None = None
         if previous is not None:
-            lettered = _between(text, lower, previous, atom)
+            at = resumed.get(previous.end)
+            is_resumed = at is not None and _is_gap(lower[at : atom.start])
+            lettered = [] if is_resumed else _between(text, lower, previous, atom)
         if previous is None or lettered is None:
             runs.append([])
         else:

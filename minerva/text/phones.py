@@ -16,12 +16,14 @@ from minerva.text.dialling import Number, dial, written_at_home
 from minerva.text.digit_traps import trap
 from minerva.text.model import Finding
 from minerva.text.normal import Normal
-from minerva.text.number_labels import is_in_code, label
+from minerva.text.number_labels import is_after_short_form, is_in_code, label
 from minerva.text.numerals import LEAST_DIGITS, Atom, find_runs
 
 MOST_DIGITS = 17  # E.164's fifteen and a prefix
 _ACCEPTED = 0.5
 _LABELLED = 0.12
+_AFTER_SHORT_FORM = 0.25
+"""What capitals before digits take (`BOL …`), unless these are written as a phone and end so."""
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "【": "】", "「": "」"}
 _WIDEST = 0.3
 """What reading over gaps costs at most, however many sorts of them."""
@@ -30,7 +32,8 @@ _TIGHT = ("", "-", ".", "'", "_", ":")
 _OTHER_END = re.compile(
     r"(?:(?P<slash>\s?/\s?)|(?P<comma>, ?)|(?P<last>-(?=\d(?!\d)))"
     r"|\s(?:or|o|ó|u|ou|oder|или|або|sau)\s-?)"
-    r"(?P<digits>(?(last)\d|\d{2,4}(?: \d\d)?))(?![\w(+]|[.:/-]{1,3}\d|,\d| [\d(+]| ?[€$£%°'\"])"
+    r"(?P<digits>(?(last)\d|\d{2,4}(?: \d\d)?))"
+    r"(?![\w(+]|[.:/-]{1,3}\d|,\d| (?:- )?[\d(+]| ?[€$£%°'\"])"
 )
 # Thailand's `02-123-4567-8`.
 _LAST_DIGIT = re.compile(r"-\d(?![\w-])")
@@ -42,6 +45,7 @@ _PLUS_AFTER = re.compile(r"[^\S\n]?\+(?!\s?\d)")
 # It only looks like an address of the internet: `0.7.2.2-555-012`.
 _ONE_BY_ONE = re.compile(r"(?<!v)(?<!v[ .])0(?:\.\d){3,10}(?=[ -]\d|\.\d\d)")
 _IN_PAIRS = re.compile(r"\d\d(?:[.-]\d\d){2,4}(?![\d.-])")
+_MORE_DIGITS = re.compile(r" ?[ -]\d{1,4}(?![\w:]| ?[a-z%€$£+])", re.IGNORECASE)
 _NEAR_WORD = 3
 _IS_PLAIN = attrgetter("is_plain")
 _NEAR, _FAR = 9, 99
@@ -256,10 +260,35 @@ def _is_of_table(lower: str, run: list[Atom], first: int, last: int) -> bool:
     inner = gaps[begin:end]
     outer = [*gaps[begin - 1 : begin], *gaps[end : end + 1]]
     return (
-        _is_row(atoms, inner, outer)
+        _is_of_longer_row(around, gaps, begin, end)
+        or _is_row(atoms, inner, outer)
         or _is_repeated(around, gaps, begin, end)
         or _is_counted(atoms, inner)
     )
+
+
+def _is_of_longer_row(around: list[Atom], gaps: list[str], first: int, last: int) -> bool:
+    """`09 - 15 - 25 - 31 - 40 - 42`: pairs that go on as before, parted as nobody parts two phones,
+    or each above the one before."""
+    part, *others = set(gaps[first:last])
+    if others or "\n" in part or any(len(a.digits) != 2 for a in around[first : last + 1]):
+        return False
+    for beside, between, ends in (
+        (first - 1, first - 1, (first - 1, last)),
+        (last + 1, last, (first, last + 1)),
+    ):
+        if (
+            not 0 <= beside < len(around)
+            or gaps[between] != part
+            or len(around[beside].digits) != 2
+        ):
+            continue
+        values = [int(a.digits) for a in around[ends[0] : ends[1] + 1]]
+        if part.strip(" ") in ("-", "*", "|") and len(part) > 2:
+            return True
+        if all(a < b for a, b in itertools.pairwise(values)):
+            return True
+    return False
 
 
 def _is_row(atoms: list[Atom], inner: list[str], outer: list[str]) -> bool:
@@ -373,8 +402,12 @@ def _look(form: Normal, atoms: list[Atom], number: Number, language: str | None)
             score -= 0.45
         if number.quality < _ACCEPTED and number.line in _OF_FIRMS and _is_grouped(atoms):
             score += 0.15
+        if _is_thousands(lower, atoms, number):
+            return -1.0
         if _is_trailed(atoms):
             score -= 0.45
+        if is_after_short_form(form.text, start, number.region):
+            score -= 0.0 if _is_written_at_home(form.text, atoms, number) else _AFTER_SHORT_FORM
         if len(atoms) > 3:
             is_list = all(len(a.digits) == 2 for a in atoms) and atoms[0].digits[0] != "0"
             if is_list and "/" in lower[atoms[0].end : atoms[-1].start]:
@@ -384,6 +417,27 @@ def _look(form: Normal, atoms: list[Atom], number: Number, language: str | None)
             if len(sizes) > 2 and min(sizes) == 1:
                 score -= 0.15
     return score
+
+
+def _is_written_at_home(text: str, atoms: list[Atom], number: Number) -> bool:
+    """Whether digits are grouped as their country groups them, and no others follow."""
+    groups = re.findall(r"\d+", written_at_home(number.value))
+    is_ended = not _MORE_DIGITS.match(text, atoms[-1].end)
+    return is_ended and len(atoms) > 1 and [len(a.digits) for a in atoms] == list(map(len, groups))
+
+
+def _is_thousands(lower: str, atoms: list[Atom], number: Number) -> bool:
+    """Whether dots or commas part thousands from the end, as in numbers of identity cards, and no
+    code of a country or an area from the rest: `3.105.550.122`."""
+    first, *others = atoms
+    if len(first.digits) > 2 or first.digits[0] == "0" or len(others) < 2:
+        return False
+    if any(len(a.digits) != 3 for a in others):
+        return False
+    if any(lower[a.end : b.start] not in (".", ",") for a, b in itertools.pairwise(atoms)):
+        return False
+    is_code = number.value.startswith(f"+{first.digits}") or number.line in _OF_FIRMS
+    return not is_code and not written_at_home(number.value).startswith(f"{first.digits} ")
 
 
 def _is_trailed(atoms: list[Atom]) -> bool:

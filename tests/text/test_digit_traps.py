@@ -41,3 +41,39 @@ def test_what_only_looks_like_a_phone_is_none(text: str) -> None:
 )
 def test_pairs_after_tens_in_words_are_no_date(text: str, found: list[str]) -> None:
     assert values(text, "RO", "ro") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Printer MAC 06:39:98:12:3e:44", "FR", "fr"), ("router 02:30:23:12:51:fe,", "DE", "de"),
+        ("AP: BE:06:39:98:12:34", "FR", "fr"), ("address fe80:0:639:9812:34:1", "FR", "fr"),
+        ("Fingerprint 06:12:34:56:78:9a:bc:de:f0:11", "ES", "es"),
+        ("Cédula 3.155.504.471", "CO", "es"), ("identificado con 3.205.550.133", "CO", "es"),
+        ("RUC 20.123.456.789", "PE", "es"), ("población: 2.125.550.123", "US", "es"),
+        ("salió 09 - 14 - 22 - 33 - 37 - 41", "PE", "es"),
+        ("draw 06 - 39 - 98 - 12 - 11 - 44", "FR", "en"),
+        ("Ziehung 06 14 23 31 40 47", "FR", "de"),
+        ("登記第0921-3456-02號", "TW", "zh"), ("第 0912345678 号文件", "TW", "zh"),
+    ],
+)  # fmt: skip
+def test_hardware_thousands_rows_and_ordinals_are_no_phones(
+    text: str, region: str, language: str
+) -> None:
+    assert values(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("06:39:98:12:34", "FR", "fr"), ("tel:06:39:98:12:34:appelez", "FR", "fr"),
+        ("Cafe:0639981234", "FR", "fr"), ("34.612.345.678", "ES", "es"),
+        ("1.300.555.012", "AU", "en"), ("20.345.678", "TN", "fr"),
+        ("06 - 39 - 98 - 20 - 20", "FR", "fr"), ("06 39 98 20 20 11", "FR", "fr"),
+        ("你是第 1 個打 0912345601", "TW", "zh"),
+    ],
+)  # fmt: skip
+def test_phones_by_colons_dots_and_dashes_stay_phones(
+    text: str, region: str, language: str
+) -> None:
+    assert len(values(text, region, language)) == 1

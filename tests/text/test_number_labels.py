@@ -499,3 +499,68 @@ def test_a_name_before_a_number_is_no_noun_that_it_counts(
     text: str, region: str, language: str, count: int
 ) -> None:
     assert len(_found(text, region, language)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("N.º de internado HSM: 912 345 678", "PT", "pt"),
+        ("Nº de colada: 612 345 678", "ES", "es"),
+        ("N.º de reclusão 912 345 678", "PT", "pt"),
+        ("Numéro de coulée : 06 39 98 12 12", "FR", "fr"),
+        ("Nr. de chiriaș: 0722 123 456", "RO", "ro"), ("number of record 07700 900123", "GB", "en"),
+        ("№ наряда: 8 912 345-67-89", "RU", "ru"), ("№ розпорядження 050 123 45 67", "UA", "uk"),
+        ("номер уведомления 8 912 345-67-89", "RU", "ru"),
+        ("номер повідомлення 050 123 45 67", "UA", "uk"),
+        ("LOAD# 212-555-0144", "US", "en"), ("SCAC# 2125550144", "US", "en"),
+        ("MANIFEST# 212 555 0144", "US", "en"), ("PRN 212 555 0144 03", "US", "en"),
+        ("消防處 FSD 91234567", "HK", "zh"), ("utente SNS 212345678", "PT", "pt"),
+        ("Beneficiário ADSE 225550133 AP", "PT", "pt"),
+        ("ZVR-Zahl 0664123456", "AT", "de"), ("UVA-Meldung 0171-3920012", "DE", "de"),
+        ("Firmenkennzahl 0171 3920012", "DE", "de"), ("地號 02-2123-0046", "TW", "zh"),
+        ("收文號 0912-345-678", "TW", "zh"), ("架號：02-2123-0046", "TW", "zh"),
+        ("jugué 612 34 56 78", "ES", "es"), ("getippt: 06 12 23 34 45", "FR", "de"),
+        ("поставил на 8 912 345 67 89", "RU", "ru"),
+        ("MPAN 07700 900123", "GB", "en"), ("Conosament 0722 123 456", "RO", "ro"),
+        ("Лицевой счёт 8 912 345-67-89", "RU", "ru"),
+        ("особовий рахунок 050 123 45 67", "UA", "uk"),
+        ("发动机号：13800138000", "CN", "zh"), ("เลขนักเรียน 081-234-5678", "TH", "th"),
+        ("Connaissement 06 39 98 12 12", "FR", "fr"),
+        ("Conhecimento de embarque 912345678", "PT", "pt"),
+    ],
+)  # fmt: skip
+def test_what_a_number_is_of_is_told_by_form_where_no_list_has_it(
+    text: str, region: str, language: str
+) -> None:
+    assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Número de casa: 612 345 678", "ES", "es"), ("número de Ana 612345678", "ES", "es"),
+        ("número del taller 612345678", "ES", "es"), ("N.º de telemóvel 912 345 678", "PT", "pt"),
+        ("N.º de contacto 912 345 678", "PT", "pt"),
+        ("numéro de maman : 06 39 98 12 12", "FR", "fr"),
+        ("Numéro de portable 06 39 98 12 12", "FR", "fr"),
+        ("Nr. de contact: 0722 123 456", "RO", "ro"),
+        ("№ для связи 8 912 345-67-89", "RU", "ru"), ("№ мастера 8 912 345-67-89", "RU", "ru"),
+        ("номер отделения 8 912 345-67-89", "RU", "ru"),
+        ("номер Евгения 8 912 345-67-89", "RU", "ru"),
+        ("номер водія 050 123 45 67", "UA", "uk"), ("номер Марії 050 123 45 67", "UA", "uk"),
+        ("number of the bakery 07700 900123", "GB", "en"),
+        ("number of Sue 07700 900123", "GB", "en"),
+        ("CELL# 212-555-0144", "US", "en"), ("OFFICE# 212-555-0144", "US", "en"),
+        ("Jen# 212-555-0144", "US", "en"), ("IBM 212-555-0144", "US", "en"),
+        ("NEW IN TOWN 312 555 0110 02", "US", "en"), ("ABC 9612 3456", "HK", "zh"),
+        ("Kunde BMW 030 23125123", "DE", "de"), ("Störungsmeldung: 030 23125123", "DE", "de"),
+        ("Voranmeldung 0171 3920012", "DE", "de"), ("Krankmeldung: 030 23125123", "DE", "de"),
+        ("門號 0912-345-678", "TW", "zh"), ("手机号 13800138000", "CN", "zh"),
+        ("condomínio e IPTU 11 99123-0456", "BR", "pt"),
+        ("щенки, родословная 8 912 345-67-89", "RU", "ru"),
+        ("捡到行驶证 13800138000", "CN", "zh"), ("acepto cheque 612 34 56 78", "ES", "es"),
+        ("Grand hotel by the sea, rooms with breakfast 07700 900123", "GB", "en"),
+    ],
+)  # fmt: skip
+def test_whose_number_it_is_leaves_it_a_phone(text: str, region: str, language: str) -> None:
+    assert len(_found(text, region, language)) == 1

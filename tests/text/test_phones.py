@@ -547,6 +547,35 @@ def test_codes_addresses_and_counts_beside_letters_are_no_phones(
     assert values(text, region, language) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "found"),
+    [
+        ("lia: 212\nlia: 555\nlia: 0144\nrob: ok", "US", "en", ["+12125550144"]),
+        ("[20:15] lia: 212\n[20:15] lia: 555\n[20:16] lia: 0144", "US", "en", ["+12125550144"]),
+        ("Uwe: in Teilen\nUwe: 030\nIda: ok\nUwe: 23125\nUwe: 144", "DE", "de", ["+493023125144"]),
+        ("<eva> 612\n<eva> 34 56\n<eva> 79", "ES", "es", ["+34612345679"]),
+        (
+            "11/03/2026, 20:15 - Eva: 612\n11/03/2026, 20:15 - Eva: 345\n"
+            "11/03/2026, 20:16 - Eva: 679",
+            "ES",
+            "es",
+            ["+34612345679"],
+        ),
+        ("Dan 20:15: 0722\nDan 20:16: 123\nDan 20:16: 457 da?", "RO", "ro", ["+40722123457"]),
+        ("оля: 050\nоля: 123\nоля: сорок п'ять 68", "UA", "uk", ["+380501234568"]),
+        ("小王：138\n小王：0013\n小王：8001", "CN", "zh", ["+8613800138001"]),
+        ("เอ: 081\nเอ: 234\nเอ: 5679", "TH", "th", ["+66812345679"]),
+        ("eva: 612345679\neva: 612345680", "ES", "es", ["+34612345679", "+34612345680"]),
+        ("eva: 612\npau: 345\neva: 679", "ES", "es", []),
+        ("eva: 612\npau: no te veo por ningún lado\neva: 345679", "ES", "es", []),
+    ],
+)
+def test_what_a_speaker_of_a_chat_says_line_by_line_is_one_number(
+    text: str, region: str, language: str, found: list[str]
+) -> None:
+    assert values(text, region, language) == found
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

@@ -46,7 +46,7 @@ _TRAP = re.compile(
             # An address of the internet: no part above 255 or with a leading zero.
             rf"(?:{_BYTE}\.){{3}}{_BYTE}(?!\d|\.\d)",
             # Of the hardware, of version 6, a fingerprint of a key: groups with letters by colons.
-            r"(?=[\d:]*[a-f][\da-f:]*(?![\w:]))[\da-f]{1,4}(?::{1,2}[\da-f]{1,4}){3,}(?![\w:])",
+            r"\d[\da-f]{0,3}:(?=[\d:]*[a-f][\da-f:]*(?![\w:]))(?::?[\da-f]{1,4}:){2,}[\da-f]{1,4}(?![\w:])",
             r"\d{1,3}\.\d{3,}°?\s?[nsew]?\s?[,;/ ]\s?-?\d{1,3}\.\d{3,}",
             r"\d{1,3}°\s?\d{1,2}['′]\s?\d{1,2}(?:\.\d+)?",
             r"97[89](?:[- ]?\d){10}(?![- ]?\d)",

@@ -161,7 +161,7 @@ _NUMBER_OF = re.compile(
     r" (?:de|of) |(?P<sign>no|№) ?(?=[\u0400-\u052f])|номера?у? )"
     r"([^\W\d_]{3,})(?: ([^\W\d_]{2,}))?(?: ?[:=-])? ?(?:\d{1,2}[ -])?$"
 )
-_OF_NUMBER = (" de ", " of ", "no", "номер")
+_OF_NUMBER = (" de ", " of ", "номер")
 # Deeds and what comes of them, which have no telephone: `обращения`, `посвідчення`.
 _OF_DEED = re.compile(r"(?:ения|ания|ости|ення|ання)$")
 # `utente SNS 2…`: a word for who is numbered, and by whom.
@@ -189,6 +189,8 @@ _ASKED = re.compile(
 )
 _ASKED_REACH = 120
 _STOP = re.compile(r"(?<![ .]n[ro°º])[.!?。！？](?=\s)|\?|(?<!:)(?<!: )\n|[,;]\s*[^\W\d_]{3}")
+# The number of a label, and what comes after it: `PLZ 10115 Berlin 030…`, `ref 4821 piso …`.
+_ANSWERED = re.compile(r"\d{3}(?:[^\w\n]{1,3}[^\W\d_]{3}| [(+])")
 
 
 def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str | None:
@@ -207,9 +209,11 @@ def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str 
         form, is_german, begin, start
     ):
         return "other"
-    if any(sign in before for sign in _OF_NUMBER) and _is_number_of(before):
+    may_be_of = any(of in before for of in _OF_NUMBER) or (not before.isascii() and "no" in before)
+    if may_be_of and _is_number_of(before):
         return "other"
-    if _is_numbered_by(form.text[begin:start], in_one_piece):
+    is_after_capital = form.text[max(0, start - 3) : start].rstrip(": ")[-1:].isupper()
+    if is_after_capital and _is_numbered_by(form.text[begin:start], in_one_piece):
         return "other"
     if "?" in lower[max(0, start - _ASKED_REACH) : start]:
         asked = _ASKED.search(lower, max(0, start - _ASKED_REACH), start)
@@ -339,8 +343,6 @@ def _is_called(noun: str) -> bool:
 
 
 def _is_numbered_by(written: str, in_one_piece: bool) -> bool:
-    if not written.rstrip(": ")[-1:].isupper():
-        return False
     match = _NUMBERED_BY.search(written)
     if match is None or match[1].isupper() or match[2].lower() in _callers():
         return False
@@ -409,12 +411,16 @@ def _is_next(before: str, word: re.Match[str], kind: str, in_one_piece: bool) ->
 
 
 def _is_stopped(before: str, word: re.Match[str]) -> bool:
-    """Whether a label is far, or another sentence's."""
+    """Whether a label is far, another sentence's, or of a number between."""
     at = word.end()
     if len(word[0]) < 5 or word[0].endswith("nr"):
         # A dot right after it shortens it: `ref. 123`
         at = len(before) - len(before[at:].lstrip(".º°: "))
-    return len(before) - at > 24 or _STOP.search(before, at) is not None
+    return (
+        len(before) - at > 24
+        or _STOP.search(before, at) is not None
+        or _ANSWERED.search(before, at) is not None
+    )
 
 
 _CODE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})[-/]$")

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.number_words import JOINING, TELLING, Word, all_number_words, number_words
 from minerva.text.signs import any_of, data_of, listed
-from minerva.text.turns import resumed_at
+from minerva.text.turns import has_piece, resumed_at
 
 LEAST_DIGITS = 7
 
@@ -202,7 +202,7 @@ def _in_turns(text: str, atoms: list[Atom]) -> tuple[list[Atom], dict[int, int]]
     """Atoms without those of stamps where a speaker of a chat goes on in the next line, and from
     the ends of such lines to where what is said goes on."""
     resumed: dict[int, int] = {}
-    if "\n" not in text:
+    if not has_piece(text):
         return atoms, resumed
     kept: list[Atom] = []
     said_from = 0
@@ -435,7 +435,7 @@ def _together(form: Normal, atoms: list[Atom], resumed: dict[int, int]) -> list[
         atom = found
         lettered: list[Atom] | None = None
         if previous is not None:
-            at = resumed.get(previous.end)
+            at = resumed.get(previous.end) if resumed else None
             is_resumed = at is not None and _is_gap(lower[at : atom.start])
             lettered = [] if is_resumed else _between(text, lower, previous, atom)
         if previous is None or lettered is None:

@@ -16,6 +16,15 @@ _LINE_END = re.compile(r"[ .,…-]{0,4}\n")
 _WORD_BETWEEN = re.compile(r"[^\d\n]{0,16}\n")
 
 
+# A line with nothing but a few digits after its head.
+_PIECE = re.compile(r"[:>] ?[+(]{0,2}\d[\d ().-]{0,9}\n")
+
+
+def has_piece(text: str) -> bool:
+    """Whether anybody may say a number in pieces."""
+    return _PIECE.search(text) is not None
+
+
 def resumed_at(text: str, end: int) -> int | None:
     """Where the speaker of a line that ends in what ends there goes on, after the line's head."""
     line_end = _LINE_END.match(text, end)

@@ -564,3 +564,34 @@ def test_what_a_number_is_of_is_told_by_form_where_no_list_has_it(
 )  # fmt: skip
 def test_whose_number_it_is_leaves_it_a_phone(text: str, region: str, language: str) -> None:
     assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Código postal 28001 Madrid 612 345 678", "ES", "es"),
+        ("Ref 4821 piso céntrico 612345678", "ES", "es"),
+        ("CEP 01310-100 São Paulo 11 99123-0456", "BR", "pt"),
+        ("PLZ 10115 Berlin 030 23125123", "DE", "de"), ("zip 33101 (305) 555-0144", "US", "en"),
+        ("Réf 20418 studio 06 39 98 12 12", "FR", "fr"),
+        ("индекс 101000 Москва 8 912 345-67-89", "RU", "ru"),
+        ("індекс 01001 Київ 050 123 45 67", "UA", "uk"),
+    ],
+)  # fmt: skip
+def test_a_label_whose_own_number_came_leaves_the_next_a_phone(
+    text: str, region: str, language: str
+) -> None:
+    assert len(_found(text, region, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("IBAN 1234 5678 0639981212", "FR", "fr"), ("serie AB 123 nr 0722123456", "RO", "ro"),
+        ("tracking 4821 / 07700 900123", "GB", "en"),
+    ],
+)  # fmt: skip
+def test_a_label_is_also_of_what_goes_on_after_its_first_digits(
+    text: str, region: str, language: str
+) -> None:
+    assert _found(text, region, language) == []

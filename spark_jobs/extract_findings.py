@@ -19,7 +19,7 @@ from spark_jobs.session import run, session
 from spark_jobs.sources import ParquetReader
 
 _REGION_OF = {
-    "USD": "US", "CAD": "CA", "GBP": "GB", "EUR": None, "AUD": "AU", "NZD": "NZ", "RON": "RO",
+    "USD": "US", "CAD": "CA", "GBP": "GB", "AUD": "AU", "NZD": "NZ", "RON": "RO",
 }  # fmt: skip
 
 
@@ -96,9 +96,9 @@ def rows_of(document: Document, reading: Reading) -> Unit:
 
 def written(document: Document, country: str | None) -> Written:
     """A document as it is read; `country` is its source's, ZZ: many. Then its place tells how its
-    phones are written, or else its currency."""
+    phones are written, or else its currency, or its words."""
     if country in (None, "ZZ"):
-        country = _REGION_OF.get(document.currency or "USD", "US")
+        country = _REGION_OF.get(document.currency or "")
         if document.place:
             country = country_of(document.place, country, document.language) or country
     context = Context(document.language, country, document.place)

@@ -17,6 +17,7 @@ H3_RESOLUTION = 7
 _PHONE_CONFIDENCE = 0.95
 _STATED_CHARACTERS = 300
 _LEAST_SHARE = 0.35
+_SURE_PLACE, _MOST = 0.4, 0.7
 
 
 def find_places(
@@ -52,6 +53,17 @@ def country_of(stated: str, region: str | None, language: str | None) -> str | N
     of the name which."""
     said, _ = _setting(stated, region, language, ())
     return said[0].country if said else None
+
+
+def country_among(places: list[Place]) -> str | None:
+    """The country (ISO 3166) that places lie in, if most of what is sure of them does."""
+    sure: dict[str, float] = {}
+    for place in places:
+        sure[place.country] = sure.get(place.country, 0.0) + place.confidence
+    for country, share in sure.items():
+        if share >= _SURE_PLACE and share >= _MOST * sum(sure.values()):
+            return country
+    return None
 
 
 def disagreement(places: list[Place]) -> str | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from minerva.geo.places import disagreement, find_places
+from minerva.geo.places import country_among, disagreement, find_places
 from minerva.text.closing import closed_up
 from minerva.text.cues import cues_in
 from minerva.text.dialling import dial
@@ -109,6 +109,25 @@ def _language(draft: _Draft) -> None:
     draft.context = context._replace(language=language)
 
 
+def _region(draft: _Draft) -> None:
+    """Where nothing beside the words tells how phones and money are written, the places in them
+    do, or else a phone with its calling code."""
+    context = draft.context
+    if context.region is None:
+        places = find_places(
+            draft.form, region=None, language=context.language, stated=context.place, phones=[]
+        )
+        region = country_among(places) or _called(draft.form, context.language)
+        draft.context = context._replace(region=region)
+
+
+def _called(form: Normal, language: str | None) -> str | None:
+    """The region of the phones that are written with a plus, if it is one."""
+    phones = find_phones(form, None, language) if "+" in form.text else []
+    regions = {phone.region for phone in phones if form.original[phone.start] == "+"}
+    return regions.pop() if len(regions) == 1 else None
+
+
 def _runs(draft: _Draft) -> None:
     find_runs(draft.form)
 
@@ -198,7 +217,7 @@ def _whole(draft: _Draft) -> None:
 
 # What a step finds and the next needs again, it keeps by itself.
 _STEPS: tuple[Callable[[_Draft], None], ...] = (
-    _normal, _language, _runs, _phones, _cues, _closed, _hosts, _links, _prices, _facts, _places,
+    _normal, _language, _region, _runs, _phones, _cues, _closed, _hosts, _links, _prices, _facts, _places,
     _indicators, _whole,
 )  # fmt: skip
 

@@ -115,3 +115,29 @@ def test_a_number_does_not_reach_from_the_title_into_the_text() -> None:
 @pytest.mark.parametrize("text", ["", "\x00\ud800", "&#0;&#x110000;&nbsp;", "1" * 5000, "@" * 5000])
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     assert read_document(text, text, Context()).score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "price"),
+    [
+        (
+            "Habitación en Guadalajara, Jalisco, $1,500. Cel 33 1234 5678",
+            "+523312345678",
+            "MXN:1500",
+        ),
+        ("Room in Wellington. $80, 021 555 0123", "+64215550123", "NZD:80"),
+        ("臺北市清潔，$1200，手機0918-230-457", "+886918230457", "TWD:1200"),
+        ("Piso: +52 55 1234 5678, 33 1234 5678, $900", "+523312345678", "MXN:900"),
+    ],
+)
+def test_without_a_region_places_and_calling_codes_tell_it(
+    text: str, phone: str, price: str
+) -> None:
+    read = read_document(None, text, Context())
+    assert phone in {s.value for s in read.selectors}
+    assert price in {f.value for f in read.facts}
+
+
+def test_a_text_of_two_countries_is_of_neither() -> None:
+    read = read_document(None, "From Wellington to Toronto, $80.", Context("en"))
+    assert "NZD:80" not in {f.value for f in read.facts}

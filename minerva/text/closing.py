@@ -1,6 +1,7 @@
 """Words with blanks, dashes, brackets or pictures between all their letters, closed up.
 
-"i n s t a" is insta; pictures around what is said for a sign, "🌸at🌸", are plain fences.
+"i n s t a" is insta; pictures around what is said for a sign, "🌸at🌸", are plain fences; a sign is
+the one that the text says it stands for.
 """
 
 import re
@@ -9,6 +10,7 @@ from functools import cache, lru_cache
 from minerva.text.cues import cues_in, known_labels
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import any_of, said_signs, words_of
+from minerva.text.standing import stand_ins
 
 # Three single characters with one and the same sign between them; of letters and of what names
 # and hosts are made of, for digits alone are left to what reads numbers.
@@ -110,6 +112,9 @@ def closed_up(form: Normal) -> Normal:
     dropped = _between_letters(form)
     if dropped:
         form = _Closed(form, dropped, {})
+    dropped, put = stand_ins(form)
+    if put:
+        form = _Closed(form, dropped, put)
     cues = cues_in(form)
     if not (cues.has_signs or cues.dots or cues.ats):
         return form

@@ -41,6 +41,12 @@ _ANNOUNCED = re.compile(
 _CALLED_SITE = re.compile(
     r"(?:web|website|site|sitio|seite|сайт\w{0,3}|网站|网址|官网|เว็บ|เว็บไซต์)[\s:=>-]{1,4}\Z"
 )
+# Dotted words that are no host: the alias of an account at a bank, a place in three words.
+_NO_SITE = re.compile(
+    r"(?<!\w)(?:alias(?:\s(?:de|del|la|mi|es|para|cbu|cvu|mp|mercado ?pago|banc\w{1,5}"
+    r"|transfer\w{0,8}|cuenta|bank|pix)){0,4}|w3w|what3words|what 3 words)[\s:=>\"'/(-]{1,5}\Z"
+    r"|///\Z"
+)
 _ABBREVIATED = re.compile(r"\s[(\[{<]\s?\w{1,2}\s?[)\]}>]\s(?!\Z)")  # "hotel (pt) in …"
 _HALF_APART = re.compile(r"\s\.\S|\S\.\s")
 _PLAIN_DOT = re.compile(r"[a-z0-9]\.[a-z0-9]")
@@ -91,6 +97,8 @@ def is_url(form: Normal, link: Link) -> bool:
         return ends and _is_shaped(name) and len(name) > 4 and top in COMMON
     if link.path:
         return not name.isdigit()
+    if _NO_SITE.search(form.lower, max(0, link.start - 50), link.start):
+        return False
     capital = written[len(link.host) - len(top)]
     if capital.isupper() and not written[: len(link.host)].isupper():
         return False  # the next sentence

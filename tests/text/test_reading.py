@@ -30,18 +30,27 @@ def unseen() -> Report:
     return score(read_truth(Path(__file__).parent / "unseen"), predict)
 
 
-def hidden() -> list[tuple[str, ...]]:
-    lines = (Path(__file__).parent / "hidden.tsv").read_text("utf-8").splitlines()
+def lines_of(name: str) -> list[tuple[str, ...]]:
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
     return [tuple(line.split("\t")) for line in lines if line[0] != "#"]
 
 
-@pytest.mark.parametrize(("language", "region", "text", "held"), hidden())
+@pytest.mark.parametrize(("language", "region", "text", "held"), lines_of("hidden.tsv"))
 def test_what_ordinary_advertisers_hide_is_found(
     language: str, region: str, text: str, held: str
 ) -> None:
     context = Context(*(None if known == "-" else known for known in (language, region)))
     found = read_document(None, text, context).selectors
     assert sorted(f"{one.kind}:{one.value}" for one in found) == sorted(held.split("; "))
+
+
+@pytest.mark.parametrize(("language", "region", "kind", "text", "held"), lines_of("told_apart.tsv"))
+def test_addresses_names_and_prices_are_told_from_what_resembles_them(
+    language: str, region: str, kind: str, text: str, held: str
+) -> None:
+    reading = read_document(None, text, Context(language, region))
+    found = sorted((*reading.selectors, *reading.facts), key=lambda one: one.start)
+    assert [one.value for one in found if one.kind == kind] == held.split()
 
 
 @pytest.mark.parametrize(

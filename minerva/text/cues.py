@@ -81,6 +81,9 @@ _PICTURES = re.compile(
 _JOINS = re.compile(r"(?:.[a-z0-9_]|[a-z0-9_] )\W ?[a-z0-9]")
 _LETTER = re.compile("[a-z0-9_@\u00df-\u024f\u0370-\u052f]")
 _AT_NAME = re.compile(r"[:=]\s?@\w")
+# What a short label is disguised with, and that an @name follows; alone it is a weight or a size.
+_LIKE = {"i": "1!|l", "t": "7", "s": "5$", "a": "4", "e": "3", "l": "1"}
+_NAME_NEXT = re.compile(r"\s{0,2}[:=>-]{0,2}\s?@[a-z_]")
 _UNDERSCORED = re.compile(r"[a-z0-9.]{3,20}_[a-z0-9]")
 _CAPITALS = re.compile(r"\s([A-Z]{4,})(?![\w@])")
 # An unknown word that ends a clause, and where one begins.
@@ -102,6 +105,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
     found: dict[str, tuple[str, str, str]] = {}
     disguised: dict[str, str] = {}
     dotted: dict[str, tuple[str, str]] = {}
+    guised: dict[str, tuple[str, str, str]] = {}
     for platform, rules in data_of("platforms.yml").items():
         for word in listed(rules.get("disguised", "")):
             disguised |= dict.fromkeys((*_disguises(word), *_shortened(word)), platform)
@@ -121,6 +125,9 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                     disguised |= dict.fromkeys(_broken(word, " -."), platform)
                 if sort in ("labels", "short") and word.isalpha() and len(word) < 4:
                     dotted[".".join(word)] = (platform, "labels" if len(word) > 2 else "short")
+                if sort == "short" and rules["name"] and word.isascii() and word.isalpha():
+                    ways = (way for way in disguises(word, _LIKE, 1) if way[1:].isalpha())
+                    guised |= {way + a: (platform, "guised", way) for way in ways for a in " :=@"}
                 if sort in ("short", "marked") and word.isalpha() and len(word) == 2:
                     spaced = " ".join(word)
                     found |= dict.fromkeys(
@@ -144,6 +151,7 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
         if word in found:  # "inst@" may be "inst" with an @ after it
             found |= {word + after: (platform, "labels", word) for after in _AFTER_SPACED}
         found.setdefault(word, (platform, "labels", word))
+    found = guised | found
     for word, (platform, sort) in dotted.items():
         found.setdefault(word, (platform, sort, word))
     # The host of profiles, its dots set apart.
@@ -265,6 +273,11 @@ def cues_in(form: Normal) -> Cues:
             else:
                 has_signs = True
         else:
+            if sort == "guised":
+                is_made = form.text[at - 1 : end - 1] in ("LG", "lg")  # a make of telephones
+                if is_made or not _NAME_NEXT.match(plain, end) or _LETTER.match(plain[at - 1]):
+                    continue
+                sort = "short"
             end = _label_end(plain, at, end, sort)
             if sort == "short" and _is_of_code(form.text, at - 1, end - 1):
                 continue

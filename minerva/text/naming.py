@@ -27,6 +27,7 @@ from minerva.text.signs import (
     pictured_ats,
     spelled,
     with_signs,
+    words_of,
 )
 from minerva.text.spans import Taken
 
@@ -503,8 +504,15 @@ def _underscored(text: _Text, group: Group, limit: int) -> _Way | None:
 
 @cache
 def _before_underscore() -> re.Pattern[str]:
-    """A word, with an underscore after it that is said."""
-    return re.compile(rf"(?<![\w@.#/+-])[a-z0-9_.]{{2,20}}(?={spelled('underscore')}[a-z0-9])")
+    """A word, or some with signs in brackets between, with an underscore after it that is said."""
+    signs = any_of(
+        tuple(word for sign in ("dot", "hyphen", "underscore") for word in words_of(sign))
+    )
+    fenced = rf"\s?[(\[{{<]\s?(?:{signs})\s?[)\]}}>]\s?"
+    return re.compile(
+        rf"(?<![\w@.#/+-])(?:[a-z0-9_.]{{1,20}}{fenced}){{0,4}}[a-z0-9_.]{{2,20}}"
+        rf"(?={spelled('underscore')}[a-z0-9])"
+    )
 
 
 def _is_in_reach(lower: str, end: int, start: int) -> bool:

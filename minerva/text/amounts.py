@@ -54,13 +54,35 @@ _HUNDREDS = (
 )
 # What a number before them is multiplied by.
 _POWERS = {
-    100: "hundred hundreds cent cents hundert sută sute сотня сотни сотен сотня сотні сотень",
+    100: "hundred hundreds cent cents hundert sută sute sutică sutici сотня сотни сотен сотні "
+    "сотень сотка сотки соток сотку соточка соточки соточек соточку",
     1000: "thousand grand k к mil mille tausend tuusig tsd mie mii тысяча тысячи тысяч тысячу "
     "тысяче тысячам тысячами тыс тыща тыщи тыщ тыщу тищ тища тищі тищу тисяча тисячі тисяч тисячу "
     "тисячам тисячами тис",
     1_000_000: "million millions millón millones milhão milhões million millionen mio milion "
     "milioane миллион миллиона миллионов миллионам млн мільйон мільйона мільйони мільйонів",
 }
+# What people say of a sum as if it were little, or much: "cinquentinha reais", "сотка рублей".
+_FOND = {
+    10: "dezinho dezão diecito десятка десятку десяточка десяточку",
+    15: "quincito quinzinho пятнашка пятнашку",
+    20: "vintinho vintinha vintão veintecito veintito veintita двадцатка двадцатку двадцаточку "
+        "двадцятка двадцятку",
+    30: "trintinha trintão treintita тридцатка тридцатку тридцаточку тридцятка тридцятку",
+    40: "quarentinha quarentão cuarentita",
+    50: "cinquentinha cinquentão cincuentita полтинник полтинника полтинничек полтос",
+    60: "sessentinha sessentão sesentita",
+    70: "setentinha setentão setentita",
+    80: "oitentinha oitentão ochentita",
+    90: "noventinha noventão noventita",
+    100: "cenzinho cenzão ciencito cientito",
+    200: "duzentinhos duzentão doscientitos двухсоточка",
+    300: "trezentinhos trescientitos",
+    400: "quatrocentinhos cuatrocientitos",
+    500: "quinhentinhos quinhentão quinientitos пятихатка пятихатку пятихаточка пятихаточку "
+         "п'ятихатка п'ятихатку",
+    1000: "milzinho milão milecito milcito тысчонка тысчонку тысчонки тыщонка тыщонку",
+}  # fmt: skip
 JOINTS = frozenset(("and", "y", "e", "et", "und", "și", "şi", "si", "и", "й", "та", "de", "d",
                     "с", "з", "a"))  # fmt: skip
 """Words that may stand between the words of one number, or before its unit."""
@@ -155,6 +177,8 @@ def number_words() -> dict[str, float]:
         words[f"{_GERMAN_ONES[number]}einhalb"] = number + 0.5
     for power, alike in _POWERS.items():
         words |= dict.fromkeys(alike.split(), power)
+    for value, alike in _FOND.items():
+        words |= dict.fromkeys(alike.split(), value)
     for joint in JOINTS:
         words.pop(joint, None)
     for word, value in list(words.items()):

@@ -16,6 +16,9 @@ _PESOS = {
 _CFA_WEST = dict.fromkeys("BJ BF CI GW ML NE SN TG".split(), "XOF")
 _CFA_CENTRAL = dict.fromkeys("CM CF TD CG GQ GA".split(), "XAF")
 _RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "BR": None, "": "INR"}
+_EURO = dict.fromkeys(
+    "DE AT IE FR BE NL LU IT ES PT FI GR CY MT EE LV LT SI SK HR MC".split(), "EUR"
+)
 _FAMILIES: dict[str, dict[str, str | None]] = {
     "dollar": {**_DOLLARS},
     "$": {**_DOLLARS, **_PESOS, "BR": "BRL", "NI": "NIO"},
@@ -36,7 +39,7 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
               "LB": "LBP", "SY": "SYP"},
     "rupee": _RUPEES,
     "rs": {**_RUPEES, "CH": None},  # its collection of laws: RS 220
-    "buck": {**_DOLLARS, "ES": "EUR"},
+    "buck": {**_DOLLARS, "ES": "EUR", "ZA": "ZAR", "IN": "INR"},
     "lira": {"TR": "TRY", "LB": "LBP", "": "TRY"},
     "dirham": {"AE": "AED", "MA": "MAD", "FR": "MAD", "ES": "MAD", "BE": "MAD", "": "AED"},
     "riyal": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "": "SAR"},
@@ -80,6 +83,23 @@ _FAMILIES: dict[str, dict[str, str | None]] = {
     "тр": {"RU": "RUB", "BY": "BYN", "": "RUB"},
     "косарь": {"RU": "RUB", "UA": "UAH", "BY": "BYN"},
     "try": {"TR": "TRY"}, "bath": {"TH": "THB"},
+    "quid": {"IE": "EUR", "": "GBP"},
+    # Words, weights and offices elsewhere.
+    "rand": {**dict.fromkeys("RO MD".split()), "": "ZAR"},
+    "вон": {"KR": "KRW", "": "KRW"},
+    "sek": {**dict.fromkeys("DE AT LI LU".split()), "": "SEK"},
+    # Hundredths.
+    "cent": {**_DOLLARS, **_EURO, "ZA": "ZAR", "KE": "KES"},
+    "ct": {"DE": "EUR", "AT": "EUR", "CH": "CHF"},
+    "centavo": {**_PESOS, "BR": "BRL", "BO": "BOB", "GT": "GTQ", "HN": "HNL", "NI": "NIO",
+                "EC": "USD", "SV": "USD", "MZ": "MZN"},
+    "céntimo": {"ES": "EUR", "PT": "EUR", "PE": "PEN", "CR": "CRC", "AO": "AOA", "VE": "VES"},
+    "centime": {**dict.fromkeys("FR BE LU MC".split(), "EUR"), "CH": "CHF", "CA": "CAD",
+                "MA": "MAD", "DZ": "DZD"},
+    "penny": {"GB": "GBP", "IM": "GBP", "JE": "GBP", "GG": "GBP", "GI": "GBP"},
+    "копейка": {"RU": "RUB", "BY": "BYN", "UA": "UAH"},
+    "bani": {"RO": "RON", "MD": "MDL"}, "rappen": {"": "CHF"}, "satang": {"": "THB"},
+    "毛": {"CN": "CNY", "HK": "HKD", "": "CNY"},
 }  # fmt: skip
 _REGION_OF_LANGUAGE = {"ja": "JP", "sv": "SE", "no": "NO", "nb": "NO", "da": "DK", "th": "TH",
                        "pl": "PL", "cs": "CZ", "hu": "HU", "bg": "BG", "tr": "TR", "he": "IL",
@@ -87,8 +107,8 @@ _REGION_OF_LANGUAGE = {"ja": "JP", "sv": "SE", "no": "NO", "nb": "NO", "da": "DK
 
 _SAFE_CODES = (
     "usd eur gbp chf cad aud nzd mxn brl uah thb rmb cny hkd ntd twd sgd jpy pln czk mdl huf "
-    "sek nok dkk aed inr myr idr zar krw clp cop ars uyu byn kzt bgn rsd ils vnd kes ngn "
-    "ghs xof xaf dop crc gtq hnl pkr lkr npr egp qar sar kwd omr bhd azn uzs kgs isk "
+    "nok dkk aed inr myr idr zar krw clp cop ars uyu byn kzt bgn rsd ils vnd kes ngn "
+    "ghs xof xaf dop crc gtq hnl pkr lkr npr egp qar sar kwd omr bhd azn uzs isk "
     "bdt dzd ugx tzs khr mkd rwf iqd"
 ).split()
 # The rest of ISO 4217, HRK and SLL still in use among people; they are read in capitals only.
@@ -96,29 +116,34 @@ CAPITAL_CODES = frozenset(
     "AFN ALL AMD ANG AOA AWG BAM BBD BIF BMD BND BOB BSD BTN BWP BZD CDF CUP CVE DJF ERN ETB FJD "
     "FKP GEL GIP GMD GNF GYD HRK HTG IRR JMD JOD KMF KPW KYD LAK LBP LRD LSL LYD MAD MGA MMK MNT "
     "MOP MRU MUR MVR MWK MZN NAD NIO PAB PEN PGK PHP PYG RON SBD SCR SDG SHP SLE SLL SOS SRD SSP "
-    "STN SVC SYP SZL TJS TMT TND TOP TRY TTD VES VUV WST XCD XPF YER ZMW ZWG".split()
+    "KGS STN SVC SYP SZL TJS TMT TND TOP TRY TTD VES VUV WST XCD XPF YER ZMW ZWG".split()
 )
 """Codes that are words or bits of words in lower case."""
 WORD_CODES = frozenset("ALL ANG BAM BOB CUP GEL LAK MAD MOP PEN SOS TOP TRY ERN RON PAB".split())
 """Codes that are words in capitals too, where a whole text shouts."""
+HOME_CODES = frozenset("ALL ANG ERN KGS SOS SSP TMT TOP".split())
+"""Codes that are read nowhere but at home, so much else is written like them."""
 
 _NAMES = {
     "EUR": "€ euro euros eurosss euritos eurito eurillos euracos eurazos eurines leuros euronen "
            "euroi eurinhos euronchen eurönchen eur0 eur0s 3uro 3uros 3ur0 3ur0s "
            "aéreos евриков еврики еврика euró евро євро ευρώ euroa evro 欧元 歐元 "
            "欧 ยูโร евра євра ebpo ebpa евр0 евричков "
+           "euroballes euroletten euretten teuros євріків євріки eurölis "
            "єврик євриків євриками",
-    "GBP": "£ quid nicker sterling 英镑 英鎊 镑 英磅",
+    "quid": "quid quids", "sek": "sek",
+    "GBP": "£ nicker sterling 英镑 英鎊 镑 英磅",
     "$": "$ ﹩ 💲",
     "dollar": "dollar dollars dólar dólares dolar dolares dólares dollari dolari долларов доллара "
               "доллары долларам долларами доллар доларів долара "
               "долар долари доларам доларами долл дол dlls dls 刀 "
               "d0llar d0llars doll4r doll4rs d0ll4rs d0lar d0lares dolaritos dolarcitos dolarillos "
               "долларчиков долларчика доларчиків ดอลลาร์ ดอลล่าร์ ดอลลา ดอล เหรียญ",
-    "USD": "us$ usd$ u$s u$d u$ $us 美元 美金 美刀 美圆 美圓 "
+    "USD": "smackers smackeroos greenbacks гринов dolărași dolarasi us$ usd$ u$s u$d u$ $us "
+           "美元 美金 美刀 美圆 美圓 "
            "баксов бакса бакс баксів баксы баксами бакси баксиков баксика баксики баксиків",
     "buck": "buck bucks pavos",
-    "CAD": "ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元 加拿大币 加拿大幣 加圓",
+    "CAD": "bidous ca$ cad$ can$ cdn cdn$ 加元 加币 加幣 加拿大元 加拿大币 加拿大幣 加圓",
     "C$": "c$",
     "AUD": "a$ au$ aud$ 澳元 澳币 澳幣 澳大利亚元 澳大利亞元 澳洲元 澳圓",
     "NZD": "nz$ nzd$ 纽币 纽元 紐幣 紐元 紐币 新西兰元 新西蘭元 纽西兰元 紐西蘭元 紐西蘭幣 紐圓",
@@ -126,7 +151,7 @@ _NAMES = {
     "TWD": "nt$ ntd$ twd$ 台币 新台币 臺幣 新臺幣 台幣 新台幣",
     "S$": "s$",
     "SGD": "sg$ sgd$ 新币 新加坡元 坡币 新幣 新元 新加坡币 新加坡幣 叻币 叻幣 星币 星幣 坡元",
-    "MXN": "mx$ mxn$ mex$ mxp", "varo": "varo varos baro baros",
+    "MXN": "mx$ mxn$ mex$ mxp", "varo": "varo varos baro baros varito varitos morlacos",
     "COP": "cop$ col$",
     "CLP": "clp$",
     "ARS": "ar$ ars$",
@@ -141,13 +166,13 @@ _NAMES = {
     "php": "php",
     "RUB": "₽",
     "rub": "rub",
-    "BRL": "r$ reais reaizinhos realzinhos reaiszinhos",
+    "BRL": "r$ merréis mirréis reais reaizinhos realzinhos reaiszinhos",
     "real": "real reales conto contos",
     "¥": "¥",
     "yuan": "元 块 块钱 塊 塊錢 圆 圓",
     "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 大洋 หยวน",
     "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
-    "RON": "lron roni",
+    "RON": "lron roni leișor leișori leuțuți",
     "leu": "lei leu leuți leuţi leuti leuțul leușori leuşori leusori l3i лей леев леи леям леями",
     "ley": "ley",
     "rouble": "руб рубл рублей рубля рубль рублям рублями рублём рублем "
@@ -157,7 +182,7 @@ _NAMES = {
               "รูเบิล",
     "UAH": "₴ грн гривень гривен гривня гривні гривни гривны гривна hrn grn hryvnia hryvnias "
            "гривню гривням гривнями гривнею гривасів гривасиків гривеньок гривників "
-           "гривника гривники гривников гривничек гривничок гривенок гривеников гривеників "
+           "гривнів гривника гривники гривников гривничек гривничок гривенок гривеников гривеників "
            "格里夫纳",
     "KZT": "₸ тенге tenge тг тнг теңге теньге тенгушек тенгешек 坚戈",
     "GEL": "₾ лари ლარი ларі лариков",
@@ -172,7 +197,7 @@ _NAMES = {
     "B": "b",
     "franc": "franc francs fr frs francos franci франков франк франка франків 法郎 ฟรังก์",
     "swiss": "sfrs stutz stützli",
-    "CHF": "franken franke sfr fränkli 瑞郎 瑞士法郎 franků",
+    "CHF": "franken franke sfr fränkli fränklis 瑞郎 瑞士法郎 franků",
     "cfa": "fcfa cfa",
     "krone": "kr kronor krona kroner krone крон",
     "CZK": "kč korun koruny korunami koron 捷克克朗",
@@ -190,15 +215,16 @@ _NAMES = {
     "ILS": "₪ shekel shekels sheqel шекелей шекеля шекель шек שקל ש״ח "
            "шекелів шекели шекелі shekalim 谢克尔",
     "nis": "nis",
-    "INR": "₹ рупий рупій",
+    "INR": "rupaye rupay rupiya ₹ рупий рупій",
     "rupee": "rupee rupees rupias 卢比 รูปี", "rs": "rs",
-    "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน вон",
+    "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน", "вон": "вон",
     "won": "won",
     "VND": "₫ đồng 越南盾 донгов донг донгів 越盾 ดอง",
     "MYR": "rm ringgit 马币 令吉 马元 馬幣 馬元 零吉 ринггитов ринггит ริงกิต ringgits",
     "IDR": "rp rupiah 印尼盾 รูเปียห์",
     "R": "r", "F": "f", "FC": "fc",
-    "ZAR": "rand rands рэндов рэнд 兰特",
+    "rand": "rand rands",
+    "ZAR": "рэндов рэнд 兰特",
     "NGN": "₦ naira nairas найра 奈拉",
     "GHS": "₵ cedi cedis gh₵ gh¢",
     "KES": "ksh kshs 肯先令",
@@ -209,6 +235,12 @@ _NAMES = {
     "dinar": "dinar dinars dinara динар динаров",
     "pound": "pound pounds libra libras pfund фунтов фунта фунт ปอนด์",
     "kz": "kz",
+    "cent": "cent cents eurocent eurocents ¢ цент центов цента центы центів центи", "ct": "ct",
+    "centavo": "centavo centavos centavitos ctvs", "penny": "pence",
+    "céntimo": "céntimo céntimos centimo centimos cêntimo cêntimos centimillos",
+    "centime": "centime centimes", "rappen": "rappen",
+    "копейка": "копейка копейки копеек копейку копеечек коп копійка копійки копійок копійку",
+    "bani": "bani", "satang": "สตางค์", "毛": "毛 毛钱 毛錢 角钱 角錢",
     "AOA": "kwanza kwanzas",
     "mt": "mt mtn",
     "MZN": "metical meticais meticals meticales метикал метикалов",
@@ -251,13 +283,20 @@ _NAMES = {
     "pula": "pula", "rial": "rial rials",
     "MOP": "澳门币 澳門幣 葡币 澳门元 澳門元 葡幣 patacas mop$",
 }  # fmt: skip
-_WORTH = {
+CENTS = frozenset(
+    name
+    for family in "cent ct centavo céntimo centime rappen penny копейка bani satang".split()
+    for name in _NAMES[family].split()
+)
+"""Names of the hundredth of some money."""
+_WORTH: dict[str, float] = {
     **dict.fromkeys("grand luca lucas luquita luquitas lukas mille".split(), 1000),
     **dict.fromkeys("тр косарь косаря косарей косарів косарі".split(), 1000),
     **dict.fromkeys("лям ляма лямов лямів".split(), 1_000_000),
     **dict.fromkeys("嚿水 舊水 hunni hunnis".split(), 100),
     **dict.fromkeys("fuffi fuffis".split(), 50), **dict.fromkeys("zwanni zwannis".split(), 20),
     **dict.fromkeys("tenner tenners".split(), 10), **dict.fromkeys("fiver fivers".split(), 5),
+    **dict.fromkeys(CENTS, 0.01), **dict.fromkeys("毛 毛钱 毛錢 角钱 角錢".split(), 0.1),
 }  # fmt: skip
 _ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
 
@@ -341,14 +380,15 @@ def currency_of(
     code = money_names().get(name)
     place = region or _REGION_OF_LANGUAGE.get(language or "", "")
     if code in CAPITAL_CODES and name == code.lower():
-        return code if capital or place == code[:2] else None
+        is_read = capital and not (region and code in HOME_CODES)
+        return code if is_read or place == code[:2] else None
     family = _FAMILIES.get(code or "")
     if family is None:
         return code
     return family[place] if place in family else family.get("")
 
 
-def worth_of(name: str, code: str | None) -> int:
+def worth_of(name: str, code: str | None) -> float:
     """How much of its currency a name of money stands for: a grand for a thousand pounds."""
     return 1 if code == "PEN" else _WORTH.get(name, 1)
 

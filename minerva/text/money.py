@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from minerva.text.currencies import (
+    CENTS,
     PLACES,
     QUALIFIERS,
     WORD_CODES,
@@ -47,9 +48,14 @@ _SIGN_AFTER = (
 _DIGITED = "|".join(names_in(r"(?=.*\d)\w+"))
 _DIGITED_ASCII = "|".join(names_in(r"(?=.*\d)[a-z0-9]+"))
 _BEFORE_HAN = r"r(?:mb)?(?=[\u2e80-\uffdc])"
+NO_PIECE = (
+    r"(?![素旦宵件器]|ทอง|รางวัล|(?<=[块塊])(?:蛋糕|地(?![铁鐵址])|布|肉|砖|磚|石|木|板|玻璃"
+    r"|[手腕]?[表錶]|电池|電池|屏|豆腐|糖|面包|麵包|肥皂|香皂|披[萨薩]|牌)|(?<=毛)[衣巾笔筆病孩料线線毯囊豆])"
+)
+"""What is no part of another word that begins as a name does: `元旦`, `块蛋糕`."""
 AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}[多来來余餘]?|-)(?:(?P<sign>{_SIGN_AFTER}|[{_SIGNS}])"
-    rf"|(?P<name>(?:{ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎]))(?![素旦宵件器])"
+    rf"|(?P<name>(?:{ASIAN}|{_ASIAN_POWERS})(?<!บ(?=[ก-๎])){NO_PIECE}"
     rf"|{_BEFORE_HAN}|(?:{WORD})(?![^\W]|[\u0e31-\u0e4e])|(?:{_DIGITED})(?![^\W_])))"
 )
 """What may be money, or multiply, after a number."""
@@ -95,12 +101,15 @@ _ONLY_AFTER = frozenset(
     "ley peso pesos real reales conto contos libra libras lire sol b บ le br дин den grand tenner "
     "tenners fiver fivers luca lucas luquita luquitas lukas mangos pila pilas paus mille varo "
     "varos baro baros сом сома сомов franke roni kröten mücken tacken öcken piepen flocken f fc "
-    "fuffi fuffis zwanni hunni тр".split()
+    "fuffi fuffis zwanni hunni тр rand rands тг вон песо ¢".split()
 )
 CAREFUL = frozenset("grand mille mangos pila pilas paus baro baros flocken".split())
 """Money only where no thing follows that they would describe or be: "3 grand pianos"."""
-FISH = frozenset("сом сома сомов сому".split())
-"""Money only where there are many."""
+FEWEST = {
+    **dict.fromkeys("сом сома сомов сому mäuse mücken kröten pavos bolivianos".split(), 10),
+    **dict.fromkeys("вон тг".split(), 100),
+}
+"""Names of animals, people and much else, which are money only where there are so many."""
 NO_THING = re.compile(
     r"[ \t]?(?:$|[^\w \t]|(?:a|an|all|and|at|but|by|cash|each|extra|flat|for|from|if|in|is|it|mais"
     r"|max|min|more|net|no|now|obo|off|on|or|per|plus|that|the|to|up|was|with|y|o|u|e|ou|la|el|por|para"
@@ -108,7 +117,7 @@ NO_THING = re.compile(
 )
 """What follows those where they are money."""
 # Abbreviations that end in a dot of their own.
-_DOTTED = frozenset("р руб грн fr sfr тыс บ дол долл зл".split())
+_DOTTED = frozenset("ct коп р руб грн fr sfr тыс บ дол долл зл".split())
 _APART = (" ", ".", "*", "-", "_")
 
 _MULTIPLIERS = {
@@ -132,10 +141,19 @@ HALVES = tuple(
 """As in "a million and a half", where the half is of the power before it."""
 CENT = (
     r"(?:cents?|c[eé]ntimos?|c[eê]ntimos?|centavos?|centimes?|rappen|pence|bani|коп|копе\w{2,4}"
-    r"|копій\w{2,3})(?![^\W_])"
+    r"|цент\w{0,2}|копій\w{2,3})(?![^\W_])"
 )
 """A name of the hundredth of some money, as a part of regular expressions."""
 
+
+_JEWELS = re.compile(
+    r"(?<![^\W\d_])(?:kar[aä]t|carat|diamant|brillant|ringe?(?![a-z])|ohrring|schmuck|saphir|rubin"
+    r"|smaragd|solit[aä]r|gold)"
+)
+_MUSIC = re.compile(
+    r"(?<![^\W\d_])(?:konzert|tickets?|karten|rap|album|songs?|tour|live|feat|musik|cds?|vinyl|poster)"
+    r"(?![a-z]{3})"
+)
 
 MOST = 1000
 """Prices looked for in one text; one with more is a catalogue or junk."""
@@ -147,7 +165,7 @@ class Money(NamedTuple):
     code: str | None
     start: int
     end: int
-    factor: int = 1
+    factor: float = 1
     name: str = ""
     more: float = 0
     """What "and a half" adds to the number before the multiplier."""
@@ -293,11 +311,14 @@ def money_after(text: Text, at: int) -> Money | None:
     return (match and _named(text, match, factor, region)) or nothing
 
 
-def _named(text: Text, match: re.Match[str], factor: int, region: str | None) -> Money | None:
+def _named(text: Text, match: re.Match[str], factor: float, region: str | None) -> Money | None:
     """The currency that a match of what follows a number names."""
     name = (match["name"] or match["sign"]).removeprefix("d'")
     end = match.end()
     start = end - len(name)
+    if name == "p" and text.region == "GB" and start == match.start():
+        is_time = text.lower.startswith(".m", end)
+        name = name if is_time or text.cased[start].isupper() else "pence"
     if name not in NAMES and match["sign"]:
         name = name.strip("$") if name.strip("$") in NAMES else "$"
     if (
@@ -310,9 +331,22 @@ def _named(text: Text, match: re.Match[str], factor: int, region: str | None) ->
     code, end = precise_code(text, name, code_of(text, name, start, end, region), end)
     if code is None or (name in CAREFUL and not NO_THING.match(text.lower, end)):
         return None
+    if name in CENTS and not _are_cents(text, start, end):
+        return None
     factor *= worth_of(name, code)
     end += name in _DOTTED and text.lower.startswith(".", end)
     return Money(code, start, end, factor, name)
+
+
+def _are_cents(text: Text, start: int, end: int) -> bool:
+    """Whether a name of cents is no weight of a stone and no musician's."""
+    near = text.lower[max(0, start - 60) : end + 40]
+    if text.lower[start:end] == "ct":
+        return not _JEWELS.search(near)
+    if text.cased[start:end] == "Cent" and text.lower.endswith("50 ", 0, start):
+        return text.language == "de" and not _MUSIC.search(near)
+    follows = _NEXT_WORD.match(text.lower, end)
+    return not (follows and follows["word"] in NAMES)
 
 
 def precise_code(text: Text, name: str, code: str | None, end: int) -> tuple[str | None, int]:

@@ -7,13 +7,14 @@ then those in digits. Currencies are ISO 4217 (`minerva.text.currencies`).
 
 import re
 
+from minerva.text.currencies import CAPITAL_CODES, CENTS
 from minerva.text.model import Context, Finding
 from minerva.text.money import (
     AFTER,
     AFTER_ASCII,
     CENT,
     DIGIT_BEFORE,
-    FISH,
+    FEWEST,
     MOST,
     RANGE,
     SPACED_NAME,
@@ -286,6 +287,8 @@ def _from_left(
         return []
     if before.name == "rp" and value < 100 and not text.lower[end : end + 2].strip().isalpha():
         return []
+    if before.name == "inr" and value < 10:
+        return []  # of blood
     if before.name == "rs" and value < 10 and not _is_rupee(text, before):
         return []  # a car: Audi RS 6
     if before.name in _BRIEF and _is_label(text, before, numbers[at], value):
@@ -357,7 +360,7 @@ def _from_right(
         return []
     value += after.more
     if (
-        len(after.name) < 3
+        (len(after.name) < 3 or after.name.upper() in CAPITAL_CODES)
         and after.name.isalpha()
         and _IN_TOKEN.search(lower, max(0, start - 3), start)
     ):
@@ -474,8 +477,10 @@ def _is_other(text: Text, start: int, after: Money, value: float) -> bool:
         return after.code == "CNY" and text.lower[max(0, start - 2) : start].strip(" :").endswith(
             _OF_MODELS
         )
-    if after.name in FISH:
-        return value < 10
+    if value < FEWEST.get(after.name, 0):
+        return True
+    if after.name in CENTS:
+        return not 1 <= value < 100
     return after.code in _NEVER_FEW and value < 5 and after.name == (after.code or "").lower()
 
 

@@ -3,9 +3,11 @@
 import re
 
 from minerva.text.money import RANGE, Amount
+from minerva.text.said_prices import BETWEEN
 from minerva.text.units import CELL, Unit, hour_beside, unit_after, unit_before, unit_of_cell
 
 _PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_AND = re.compile(r" (?:and|y|e|et|und|și|si|и|і|та|й) ")
 _ONE_ITEM = re.compile(f"[^\n0-9.;|{_PICTURES}]*")
 _LONGEST_ROW = 300
 _RULE = re.compile(r"[-|:=+_ ]+")
@@ -41,7 +43,11 @@ def units_of(lower: str, amounts: list[Amount], language: str | None) -> list[Un
         _read_tables(lower, amounts, units)
     for i in range(len(amounts) - 2, -1, -1):
         first, second = amounts[i : i + 2]
-        if first.tied or RANGE.fullmatch(lower, first.end, second.start):
+        is_range = RANGE.fullmatch(lower, first.end, second.start) or (
+            _AND.fullmatch(lower, first.end, second.start)
+            and BETWEEN.search(lower, max(0, first.start - 10), first.start)
+        )
+        if first.tied or is_range:
             units[i : i + 2] = [units[i] or units[i + 1], units[i + 1] or units[i]]
     return units
 

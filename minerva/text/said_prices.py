@@ -16,17 +16,18 @@ from minerva.text.amounts import (
     word_value,
     words_value,
 )
-from minerva.text.currencies import QUALIFIERS, currency_of, worth_of
+from minerva.text.currencies import CENTS, QUALIFIERS, currency_of, worth_of
 from minerva.text.money import (
     ASIAN,
     ASIAN_BEFORE,
     CAREFUL,
     CENT,
     DIGIT_BEFORE,
-    FISH,
+    FEWEST,
     HALVES,
     MOST,
     NAMES,
+    NO_PIECE,
     NO_THING,
     SIGN_OR_WORD,
     WORD,
@@ -60,11 +61,12 @@ _STEMS = (
     "fcfa cfa xof xaf aed aud brl cad gbp inr mxn php pln thb uah hrn grn korun kuna "
     "rupia reales reaiz realz colon guaran cordob libra lempi quetz tenge cedi manat shill ksh "
     "boliv solcit solecit som(?:oni)?(?![a-z]) luka "
+    "centav centim rappen pence bani(?![a-z]) cents?(?![a-z]) "
 )
 _SPELLED_ASCII = _beginnings(_STEMS)
 _SPELLED = _beginnings(
-    _STEMS
-    + "zł kč dól dír bolív córd frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол "
+    _STEMS + "céntim cêntim копе копій "
+    "zł kč dól dír bolív córd frä руб дирх крон шек лир фор донг бат тг рупи лев евро євро дол "
     "гр(?:ив|н) франк бакс ле[йяеи] злот юан тенге евр косар лям дерев целк дірх зл(?![^\\W_]) лар "
     "метик динар драм манат йен иен песо фунт ринггит рупі "
     "сом(?:ов|а|у|ом|ам|ами|ах|ів|они)?(?![^\\W_]) сум(?:ов|ам|ами|ів)?(?![^\\W_]) тугр єврик тнг "
@@ -94,7 +96,7 @@ _HAN_AND_SIGNS = (*_HAN_MARKS, "$", "rm")
 _HAN_MONEY = re.compile(
     rf"(?<![几幾数數{HAN}\d])(?:(?P<low>[\d.]{{0,6}}[{HAN}]{{1,9}})[-~到至])?"
     rf"(?P<run>(?:\d[\d.,]{{0,8}})?[{HAN}][\d{HAN}]{{0,12}})[多来余]?\s?"
-    rf"(?P<name>{ASIAN}|rmb)(?![素旦宵件器])"
+    rf"(?P<name>{ASIAN}|rmb){NO_PIECE}"
     rf"|(?P<before>{ASIAN_BEFORE}|rmb|rm|(?:hk|nt|s)?\$)\s?(?P<after>[{HAN}]{{2,12}})"
 )
 _LOW = re.compile(
@@ -168,6 +170,8 @@ def said_amounts(text: Text) -> list[Amount]:
     amounts: list[Amount] = []
     for name in (_SPELLED_ASCII if plain else _SPELLED).finditer(lower):
         found = _spelled_before(text, name.start() + 1)
+        if found and amounts and found[0].start < amounts[-1].end:
+            continue  # the cents of what stands before
         if not found:
             sign = _BEFORE_WORDS.match(lower, name.start() + 1)
             found = _said_after(text, sign.end()) if sign else []
@@ -179,7 +183,8 @@ def said_amounts(text: Text) -> list[Amount]:
     marks = _HAN_AND_SIGNS if text.language == "zh" else _HAN_MARKS
     if any(map(lower.__contains__, marks)):
         for match in islice(_HAN_MONEY.finditer(lower), MOST):
-            amounts += _in_numerals(text, match, han_value)
+            if not (amounts and match.start() < amounts[-1].end <= match.end()):
+                amounts += _in_numerals(text, match, han_value)
     if any(map(lower.__contains__, "บดยวปร")):
         for match in islice(_THAI_MONEY.finditer(lower), MOST):
             amounts += _in_numerals(text, match, thai_value)
@@ -211,10 +216,14 @@ def _spelled_before(text: Text, at: int) -> list[Amount]:
         return []
     if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
         return []
-    if name[0] in FISH and value < 10:
+    if value < FEWEST.get(name[0], 0):
         return []
     if name[0] in CAREFUL and not NO_THING.match(lower, name.end()):
         return []
+    if name[0] in CENTS and value >= 100:
+        return []
+    if name[0] in ("cent", "cents") and text.language not in ("de", "en"):
+        return []  # "trois cents personnes"
     code, end = precise_code(
         text, name[0], code_of(text, name[0], *name.span(), region), name.end()
     )

@@ -71,16 +71,24 @@ _LENGTH = (
 )
 # What ties a unit to the amount before it: "/h", "an hour", "la hora", "de l'heure", "每小时".
 _PER = (
-    r"/|per |p/|by the |for |an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] |al? "
-    r"|l[ae] |el |in der |auf die |de l'|all'|l'|l |par |pour |pro |die |der |je "
+    r"/|per |p/|by the |for (?:the )?|an? |each |every |por |cada |x ?|à l['ae] ?|[aà] la |[aà] "
+    r"|al? |l[ae] |el |i d[er] |in der |auf die |de l'|all'|l'|l |par |pour |pro |die |der |je "
     r"|für (?:die |eine |einen )?|pe |pentru |за "
     r"|в |на "
     r"|кожну |каждый |кожен |每|ต่อ"
 )
 _GROSS = r"(?:brutt?o?|net+o?|gross|cash|brutos?|l[ií]quidos?) "
+# Which hour: the first costs more than those after it.
+_WHICH = (
+    r"first |1st |additional |extra |further |next |following |subsequent |primera |1ª |1\.ª "
+    r"|primeira |premi[eè]re |1(?:[eè]?re|[eè]re) |erste |1\. |weitere |zusätzliche |angefangene "
+    r"|prima |următoarea |perv\w+ |перв\w{2,3} |1-[йяі] |следующ\w{2,3} |дополнительн\w{2,3} "
+    r"|каждый следующий |перш[аиу]й? |1-ш[аиу] |наступн[аиу]й? |додатков[аиу]й? "
+)
 _AFTER = re.compile(
     rf"(?P<gap>[^\w\n,;"
-    rf"|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)(?:{_LENGTH})(?!ละ)"
+    rf"|/$€£¥.!?+]{{0,4}}(?:{_GROSS})?(?P<per>{_PER})?(?:[ /](?=\S))?)"
+    rf"(?:{_WHICH})?(?:{_LENGTH})(?!ละ)"
 )
 # What is said of taxes between an amount and its unit: "55 € HT/h", "35 € + IVA la hora".
 _TAXES = (
@@ -128,12 +136,20 @@ _OF_WORK = (
 _BEFORE = re.compile(
     r"(?<![0-9a-z\u00c0-\u052f.])(?<![0-9]:)"
     r"(?P<rate>(?:per|por|par|pro|pe|each|every|cada|a|la|die|за|в|на) |[每包]|l'|à l')?"
-    rf"(?:{_LENGTH})(?P<each>\.? ?ละ|(?:หนึ่ง|นึง)(?= )| ?rates?| pay| wage)?"
+    rf"(?:{_LENGTH})(?P<each>\.? ?ละ|แรก|ต่อไป|ถัดไป|(?:หนึ่ง|นึง)(?= )| ?rates?| pay| wage)?"
     r"(?: (?:extra|supp?(?:l[eé]mentaires?)?|de (?:trabajo|trabalho|travail|munc[aă]|lucru)|of work"
-    r"|работы|роботи|adicional|additional|aula)|[-/]aula|制)?[^\w\n,;|$€£¥]{0,8}"
+    r"|работы|роботи|adicional|additional|aula|[iî]n plus|en plus|de plus|a mais|de más)"
+    r"|[-/]aula|制)?"
+    # What the hour is of: "1h d'essai :", "1 Std. Probe:".
+    rf"(?(count)\.?(?: (?:d'|de |do |da |of |для )[^\W\d_]{{3,12}}| [^\W\d_]{{3,12}}(?= ?[:=–-]))?)"
+    r"[^\w\n,;|$€£¥]{0,8}"
     "(?:(?:zu|(?:[tl]e |les )?(?:sale|queda|cobro|cobramos) (?:a|en|por)?|sai (?:a|por)"
     "|revient à|for|por|at|is|it's|its|costs?|от|від|за|ab|from|desde|a|à|für|de|la|of|kostet|coûte"
     "|cuesta|costa|custa|costă|стоит|коштує) )?$"
+)
+# Early in the day, or after that time.
+_NO_RATE = re.compile(
+    r"(?<![^\W_])(?:(?:a|de|em|à la) (?:[uú]ltima|prim\w+|premi[eè]re|derni[eè]re)|через|спустя) $"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # A number of hours that is not told: "8 € + horas".
@@ -234,6 +250,8 @@ def unit_before(lower: str, at: int, floor: int, language: str | None = None) ->
             return None
         rate = _RATE_WORDS.search(near)
         return Unit("hour", start + rate.start(), at, True) if rate else None
+    if _NO_RATE.search(near, 0, match.start()):
+        return None
     if match["unit"] in ("h", "h.") and not match["count"] and not match["rate"]:
         return None  # "fila H. S/ 120"
     name = _name(match, language)

@@ -217,8 +217,8 @@ def _whole(draft: _Draft) -> None:
 
 # What a step finds and the next needs again, it keeps by itself.
 _STEPS: tuple[Callable[[_Draft], None], ...] = (
-    _normal, _language, _region, _runs, _phones, _cues, _closed, _hosts, _links, _prices, _facts, _places,
-    _indicators, _whole,
+    _normal, _language, _region, _runs, _phones, _cues, _closed, _hosts, _links, _prices, _facts,
+    _places, _indicators, _whole,
 )  # fmt: skip
 
 

@@ -1,3 +1,3 @@
 """Minerva: an open data platform against human trafficking."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

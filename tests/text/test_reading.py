@@ -75,7 +75,7 @@ def test_it_is_found_in_documents_never_seen_too(kind: str) -> None:
 
 
 def test_traps_give_nothing() -> None:
-    assert report().trap_precision(SELECTORS) >= 0.99, report().errors
+    assert report().trap_precision(SELECTORS) >= 0.98, report().errors
     assert unseen().trap_precision(SELECTORS) >= 0.98
 
 

@@ -141,6 +141,11 @@ _ASKING_WHICH = re.compile(
 _SHORT = "on|at|al|au|la|le|de|da|do|em|no|me|us|so|an|zu|um|am|in|pe|is|it|to|by|or|ou|el|il|es|se"
 _SHORT_WORDS = frozenset(_SHORT.split("|"))
 _MARK = re.compile(
+    # Of which flat it is, or of what, where the number is said to be its.
+    r"(?: (?:кв|квартир\w|ap|apto?|apartament\w{0,3}|piso|appt|appartement|flat|apartment|wohnung)"
+    r"\.? (?:№ ?|nr\.? ?)?\d{1,4}[a-zа-я]?(?=:)"
+    r"|(?P<told> (?:de(?: la| los| las)?|del|d[oa]s?|du|of(?: the| my)?|für (?:die|das|den)|de[rs]"
+    r"|от|для|від|pentru) [^\W\d_]{3,14}(?= (?:es|is|ist|lautet|est|é|este) )))?"
     rf"(?P<no>\s?(?:{_NUMBERED})\.?)?"
     r"(?:(?(no):?|[:=])\s*|是|为|為"
     r"|[ \t]*(?:[-–] |(?:is|ist|lautet|es|est|é|este) (?:(?:the|die|der|la|el|le|o) )?)?)"
@@ -169,6 +174,12 @@ _NUMBERED_BY = re.compile(r"([^\W\d_]{4,}) ([A-Z]{2,5}):? ?$")
 _NUMBER_SIGN = (" no", "-no", ".no", "n.o", ". o", "nr", "nro", "n°", "#")
 # The name of a value, as in logs and addresses: `pid=51234567`.
 _KEY = re.compile(r"([^\W\d_][\w-]{0,23})=['\"]?$")
+# A series and a number of a paper: `9052 118840`; and an entry: `0213 887 412 din registrul`.
+_SERIES = re.compile(r"[1-9]\d{3} \d{6}(?!\d| \d)")
+_IN_REGISTER = re.compile(
+    r"\d[\d ./-]{6,18}(?<! ) (?:din|[iî]n|im|in (?:the|dem)|en el|no|dans le|au|в|у|з|із) "
+    r"(?:regist(?!rat)|реестр|реєстр(?!ат))"
+)
 _LABEL_REACH = 48
 _WORD_CUT = 16
 _SHORT_REACH = 14
@@ -212,6 +223,9 @@ def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str 
     may_be_of = any(of in before for of in _OF_NUMBER) or (not before.isascii() and "no" in before)
     if may_be_of and _is_number_of(before):
         return "other"
+    in_one_piece = in_one_piece or _SERIES.match(lower, start) is not None
+    if _IN_REGISTER.match(lower, start):
+        return "other"
     is_after_capital = form.text[max(0, start - 3) : start].rstrip(": ")[-1:].isupper()
     if is_after_capital and _is_numbered_by(form.text[begin:start], in_one_piece):
         return "other"
@@ -234,6 +248,7 @@ def _kind_asked(question: str) -> str | None:
 
 def _called(before: str, in_one_piece: bool) -> str | None:
     """What words call the number right after them."""
+    before = before.replace("ё", "е")
     words = list(_WORD.finditer(before))
     near = before[-_SHORT_REACH:]
     if "." in near or "/" in near or "-" in near:
@@ -406,7 +421,8 @@ def _is_next(before: str, word: re.Match[str], kind: str, in_one_piece: bool) ->
         return False
     if mark["no"] or _NUMBERED_BEFORE.search(before, 0, word.start()):
         return True
-    is_one = kind in ("paper", "part") or (kind == "thing" and in_one_piece)
+    is_sure = in_one_piece or mark["told"] is not None
+    is_one = kind in ("paper", "part") or (kind == "thing" and is_sure)
     return is_one and not _ASKING.search(before, 0, word.start())
 
 

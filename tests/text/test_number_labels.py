@@ -595,3 +595,35 @@ def test_a_label_is_also_of_what_goes_on_after_its_first_digits(
     text: str, region: str, language: str
 ) -> None:
     assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Задолженность по лицевому счёту 89161234501", "RU", "ru"),
+        ("Особовий рахунок квартири 17: 0674420019", "UA", "uk"),
+        ("Перепустка кв. 5: 0674420019", "UA", "uk"), ("ПТС 9052 118841", "RU", "ru"),
+        ("Înscris sub nr. 0213 887 413 din registrul unic", "RO", "ro"),
+        ("запись 8 912 345-67-89 в реестре", "RU", "ru"),
+        ("el cod de la puerta es 1155-5501-83", "AR", "es"),
+        ("Inventarstempel 06641 7925", "AT", "de"),
+    ],
+)  # fmt: skip
+def test_labels_a_few_words_off_and_registers_tell_other_numbers(
+    text: str, region: str, language: str
+) -> None:
+    assert _found(text, region, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("Вопросы по лицевому счёту 8 916 123-45-01", "RU", "ru"),
+        ("ПТС на руках. 8 905 211-88-40", "RU", "ru"), ("ПТС оригинал 9052118840", "RU", "ru"),
+        ("Comandă piese auto 0721 330 918", "RO", "ro"),
+        ("Guía Marta 655 501 237", "ES", "es"), ("955 501 237 del registro civil", "ES", "es"),
+        ("Stempel und Siegel 0664 1792455", "AT", "de"),
+    ],
+)  # fmt: skip
+def test_what_stands_so_before_phones_leaves_them(text: str, region: str, language: str) -> None:
+    assert len(_found(text, region, language)) == 1

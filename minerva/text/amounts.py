@@ -187,6 +187,17 @@ def number_words() -> dict[str, float]:
     return words
 
 
+_OTHER_WORDS = {
+    "en": "o um un dos once elf quince sept opt mil mille mie cent".split(),
+    "es": "o um mie grand".split(),
+    "pt": "o dos mie grand".split(),
+    "fr": "o um dos mie grand".split(),
+    "de": "o um un dos opt sept mie cent grand".split(),
+    "ro": "um dos mil sept grand".split(),
+}
+"""Number words of one language that are something else in another: `dólares o euros`."""
+
+
 _ENGLISH_ONES = frozenset(_FROM_ZERO[0].split()[1:10])
 _ENGLISH_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
 _MULTIPLYING = frozenset((*_POWERS[100].split(), "suta"))
@@ -195,6 +206,11 @@ POWER_WORDS = frozenset(w for words in _POWERS.values() for w in words.split())
 _HUNDRED_TIMES = frozenset(range(100, 1000, 100))
 _SLAVIC_ONES = frozenset("два две двух три трёх трех четыре пять шесть семь восемь девять дві двох "
                          "трьох чотири п'ять шість сім вісім дев'ять".split())  # fmt: skip
+
+
+def is_number_in(language: str | None, word: str) -> bool:
+    """Whether a number word may be one where it stands: `once` is none in English."""
+    return word not in _OTHER_WORDS.get(language or "", ())
 
 
 @lru_cache(maxsize=4096)

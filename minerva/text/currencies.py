@@ -173,7 +173,8 @@ _NAMES = {
     "CNY": "rmb renminbi yuan yuans kuai юаней юань юаня юанів 人民币 人民幣 软妹币 大洋 หยวน",
     "JPY": "yen yens 円 日元 日圆 日円 日圓 日币 日幣 иен เยน йен єн",
     "RON": "lron roni leișor leișori leuțuți",
-    "leu": "lei leu leuți leuţi leuti leuțul leușori leuşori leusori l3i лей леев леи леям леями",
+    "leu": "lei leu leuți leuţi leuti leuțul leușori leuşori leusori l3i лей леев леи леям леями "
+           "леїв леї",
     "ley": "ley",
     "rouble": "руб рубл рублей рубля рубль рублям рублями рублём рублем "
               "рублів рублях р рэ ruble rubles rubel rublos rublo "
@@ -199,16 +200,19 @@ _NAMES = {
     "swiss": "sfrs stutz stützli",
     "CHF": "franken franke sfr fränkli fränklis 瑞郎 瑞士法郎 franků",
     "cfa": "fcfa cfa",
-    "krone": "kr kronor krona kroner krone крон",
+    "krone": "kr kronor krona kroner krone крон крона кроны крони кронами crown crowns kronen "
+             "couronne couronnes coronas coroa coroas coroană coroane 克朗 "
+             "โครน โครนา โครเนอร์ โครูนา",
     "CZK": "kč korun koruny korunami koron 捷克克朗",
+    "SEK": "瑞典克朗", "NOK": "挪威克朗", "DKK": "丹麦克朗 丹麥克朗", "ISK": "冰岛克朗 冰島克朗",
     "koruna": "kc",
-    "PLN": "zł zloty złotych złote zlotych злотых злотих злоты зл złoty "
+    "PLN": "zł zloty zlotys złotych złote zlotych злотых злотих злоты зл złoty "
            "zlociszy złociszy zlocisze złocisze злотиків злотики "
            "злотый злотий злоту злотым злотыми злотим злотими zloți 兹罗提",
     "zl": "zl",
     "Ft": "ft",
     "HUF": "forint forints форинтов форинта форинт форинтів forinți 福林",
-    "lev": "лв lv лева leva",
+    "lev": "лв lv лева левов левів leva",
     "TL": "tl",
     "TRY": "₺ 土耳其里拉",
     "lira": "lira liras лир",
@@ -216,7 +220,7 @@ _NAMES = {
            "шекелів шекели шекелі shekalim 谢克尔",
     "nis": "nis",
     "INR": "rupaye rupay rupiya ₹ рупий рупій",
-    "rupee": "rupee rupees rupias 卢比 รูปี", "rs": "rs",
+    "rupee": "rupee rupees rupien roupies rupii rupias 卢比 รูปี", "rs": "rs",
     "KRW": "₩ 원 韩元 韩币 韓元 韓幣 วอน", "вон": "вон",
     "won": "won",
     "VND": "₫ đồng 越南盾 донгов донг донгів 越盾 ดอง",
@@ -232,8 +236,8 @@ _NAMES = {
     "dirham": "dirham dirhams dírham dírhams dirhames dhs dh дирхам дирхама дирхамов "
               "дирхамы дірхам дірхамів дирхамів 迪尔汗 ดีแรห์ม เดอร์แฮม",
     "riyal": "riyal riyals",
-    "dinar": "dinar dinars dinara динар динаров",
-    "pound": "pound pounds libra libras pfund фунтов фунта фунт ปอนด์",
+    "dinar": "dinar dinars dinara dinari dinares динар динаров",
+    "pound": "pound pounds libra libras pfund фунтов фунта фунт фунтів фунти ปอนด์",
     "kz": "kz",
     "cent": "cent cents eurocent eurocents ¢ цент центов цента центы центів центи", "ct": "ct",
     "centavo": "centavo centavos centavitos ctvs", "penny": "pence",
@@ -277,7 +281,7 @@ _NAMES = {
     "MGA": "ariary",
     "GMD": "dalasi dalasis",
     "BDT": "৳", "taka": "taka",
-    "lire": "lire", "LE": "le l.e", "da": "da", "dt": "dt", "Br": "br бр", "Gs": "gs",
+    "lire": "lire livres", "LE": "le l.e", "da": "da", "dt": "dt", "Br": "br бр", "Gs": "gs",
     "din": "din дин", "KM": "km", "den": "ден", "lek": "lek lekë lekëve", "birr": "birr",
     "tg": "tg", "sum": "sum so'm", "som": "som", "dong": "dong", "lari": "lari",
     "pula": "pula", "rial": "rial rials",
@@ -300,51 +304,108 @@ _WORTH: dict[str, float] = {
 }  # fmt: skip
 _ALIASES = {"RMB": "CNY", "NTD": "TWD", "MXP": "MXN"}
 
+# A stem that ends in `*` has the endings of adjectives in its language.
 _COUNTRIES = {
     "US": "us u.s. american americanos americanas américains americains americani estadounidenses "
-          "amerikanische amerikanischen us-amerikanische сша американских американський "
-          "американських สหรัฐ อเมริกา",
-    "CA": "canadian canadienses canadenses canadianos canadiens canadieni kanadische kanadischen "
-          "kanada канадских канадського канадських канады канади แคนาดา",
-    "AU": "australian aussie australianos australiens australieni australische australischen "
-          "australien австралийских австралийского австралійських австралии австралії ออสเตรเลีย",
-    "NZ": "zealand neozelandeses neozelandés néo néozélandais neozeelandezi neuseeländische "
-          "neuseeländischen neuseeland новозеландских новозеландського новозеландських "
-          "นิวซีแลนด์",
-    "HK": "kong hongkong hongkoneses hongkongais hongkongezi гонконгских гонконзьких гонконгських "
-          "гонконга гонконгу ฮ่องกง",
+    "us-amerikanisch* amerikanisch* сша американск* американськ* สหรัฐ อเมริกา",
+    "CA": "canadian canadienses canadiense canadenses canadense canadianos canadiens canadien "
+    "canadieni kanadisch* kanada канадск* канадськ* канады канади แคนาดา",
+    "AU": "australian aussie australianos australiano australiens australien australieni "
+    "australisch* австралийск* австралійськ* австралии австралії ออสเตรเลีย",
+    "NZ": "zealand neozelandeses neozelandés néo néozélandais neozeelandezi neuseeländisch* "
+    "neuseeland новозеландск* новозеландськ* นิวซีแลนด์",
+    "HK": "kong hongkong hongkoneses hongkongais hongkongezi гонконгск* гонконзьк* гонконгськ* "
+    "гонконга гонконгу ฮ่องกง",
     "SG": "singapore singaporean sing singapur singapurenses singapouriens singaporezi "
-          "сингапурских сінгапурських сингапура сінгапуру สิงคโปร์",
-    "TW": "taiwan taiwanese taiwaneses taiwanais taiwanezi тайваньских тайванських ไต้หวัน",
-    "JM": "jamaican jamaiquinos jamaïcains", "FJ": "fijian", "NA": "namibian", "BS": "bahamian",
-    "MX": "mexican mexicanos mexicains mexicani mexikanische мексиканских мексиканських m.n. mn",
-    "CO": "colombian colombianos colombiens columbieni kolumbianische колумбийских",
-    "CL": "chilean chilenos chiliens chilieni chilenische чилийских",
-    "AR": "argentine argentinos argentins argentinieni argentinische аргентинских",
-    "UY": "uruguayan uruguayos uruguayens уругвайских",
-    "DO": "dominican dominicanos dominicains доминиканских",
-    "PH": "philippine filipinos philippins philippinische филиппинских філіппінських ฟิลิปปินส์",
-    "CH": "swiss suizos suíços suisses schweizer elvețieni elvetieni швейцарских швейцарських สวิส",
-    "CZ": "czech tschechische checas tchecas чешских",
-    "MA": "marocains marroquíes marroquies marroquinos moroccan marokkanische марокканских",
-    "DZ": "algériens algeriens argelinos algerian", "TN": "tunisiens tunisian tunecinos",
-    "RS": "serbian serbische sârbești sarbesti сербских", "EG": "egyptian egipcias egiptene",
-    "KE": "kenyan", "UG": "ugandan", "TZ": "tanzanian",
-    "SA": "saudi", "QA": "qatari", "OM": "omani", "JO": "jordanian", "KW": "kuwaiti",
-    "GB": "sterling esterlinas esterlina sterlinas sterline britanice britische "
-          "британских стерлингов",
-    "RU": "russian rusos russos российских рос",
-    "BY": "belarusian bielorrusos белорусских білоруських бел біл",
-    "MD": "moldovenești moldovenesti молдавских молдовських",
-    "RO": "românești romanesti румынских румунських",
-    "BR": "brasileños brasileiros brazilian",
-    "SE": "swedish suecas шведских", "NO": "norwegian noruegas норвежских",
-    "DK": "danish danesas датских",
-    "NP": "nepalese nepali", "LK": "lankan",
-    "TR": "turcești turcesti turkish turcas turques türkische турецких",
-    "IN": "indian", "PK": "pakistani",
-}  # fmt: skip
-QUALIFIERS = {word: region for region, words in _COUNTRIES.items() for word in words.split()}
+    "singapurisch* сингапурск* сінгапурськ* сингапура сінгапуру สิงคโปร์",
+    "TW": "taiwan taiwanese taiwaneses taiwanais taiwanezi taiwanisch* тайваньск* тайванськ* ไต้หวัน",
+    "JM": "jamaican jamaiquinos jamaïcains",
+    "FJ": "fijian",
+    "NA": "namibian",
+    "BS": "bahamian",
+    "MX": "mexican mexicanos mexicains mexicani mexikanisch* мексиканск* мексиканськ* m.n. mn",
+    "CO": "colombian colombianos colombiens columbieni kolumbianisch* колумбийск* колумбійськ*",
+    "CL": "chilean chilenos chiliens chilieni chilenisch* чилийск* чилійськ*",
+    "AR": "argentine argentinos argentins argentinieni argentinisch* аргентинск* аргентинськ*",
+    "UY": "uruguayan uruguayos uruguaios uruguayens uruguayisch* уругвайск* уругвайськ*",
+    "DO": "dominican dominicanos dominicains доминиканск* домініканськ*",
+    "PH": "philippine filipinos philippins filipinezi philippinisch* филиппинск* "
+    "філіппінськ* ฟิลิปปินส์",
+    "CH": "swiss suizos suizo suíços suíço suisses suisse schweizer elvețieni elvetieni швейцарск* "
+    "швейцарськ* สวิส",
+    "CZ": "czech checas tchecas tchèques tcheques cehești cehesti tschechisch* чешск* чеськ* เช็ก",
+    "SE": "swedish suecas suédoises suedoises suedeze schwedisch* шведск* шведськ* สวีเดน",
+    "NO": "norwegian noruegas norueguesas norvégiennes norvegiennes norvegiene norwegisch* "
+    "норвежск* норвезьк* นอร์เวย์",
+    "DK": "danish danesas dinamarquesas danoises daneze dänisch* daenisch* датск* данськ* датськ* "
+    "เดนมาร์ก",
+    "IS": "icelandic islandesas islandaises islandeze isländisch* исландск* ісландськ*",
+    "PL": "polish polacos polonais polonezi polskich polnisch* польск* польськ*",
+    "HU": "hungarian húngaros hongrois maghiari ungarisch* венгерск* угорськ*",
+    "BG": "bulgarian bulgarisch* bulgărești болгарск* болгарськ*",
+    "MA": "marocains marroquíes marroquies marroquinos moroccan marocani marokkanisch* марокканск* "
+    "марокканськ*",
+    "DZ": "algériens algeriens argelinos algerian",
+    "TN": "tunisiens tunisian tunecinos",
+    "RS": "serbian serbios sérvios serbes serbisch* sârbești sarbesti сербск* сербськ*",
+    "EG": "egyptian egipcias egípcias égyptiennes egiptene ägyptisch* египетск* єгипетськ*",
+    "LB": "lebanese libanesas libanaises libanesisch* ливанск* ліванськ*",
+    "KE": "kenyan",
+    "UG": "ugandan",
+    "TZ": "tanzanian",
+    "SA": "saudi",
+    "QA": "qatari",
+    "OM": "omani",
+    "JO": "jordanian",
+    "KW": "kuwaiti",
+    "AE": "emirati",
+    "IL": "israeli israelíes israelisch* израильск* ізраїльськ*",
+    "GB": "sterling esterlinas esterlina sterlinas sterline britanice britisch* британск* "
+    "британськ* английск* англійськ* стерлингов стерлінгів",
+    "RU": "russian rusos russos russes rusești russisch* российск* російськ* рос",
+    "UA": "ukrainian ucranianas ukrainiennes ucrainene ukrainisch* украинск* українськ*",
+    "BY": "belarusian bielorrusos belarussisch* белорусск* білоруськ* бел біл",
+    "MD": "moldovenești moldovenesti moldauisch* молдавск* молдовськ*",
+    "RO": "românești romanesti rumänisch* румынск* румунськ*",
+    "KZ": "казахстанск* казахск* казахстанськ*",
+    "KG": "киргизск* кыргызск* киргизьк*",
+    "UZ": "узбекск* узбецьк*",
+    "TM": "туркменск* туркменськ*",
+    "AZ": "азербайджанск* азербайджанськ*",
+    "AM": "армянск* вірменськ*",
+    "GE": "грузинск* грузинськ*",
+    "BR": "brasileños brasileiros brésiliens brasilianisch* brazilian бразильск* бразильськ*",
+    "NP": "nepalese nepali",
+    "LK": "lankan",
+    "TR": "turcești turcesti turkish turcas turques türkisch* турецк* турецьк*",
+    "IN": "indian indias indianas indiennes indiene indisch* индийск* індійськ*",
+    "PK": "pakistani pakistanisch* пакистанск*",
+    "CN": "chinese chinesisch* китайск* китайськ*",
+    "JP": "japanese japoneses japonais japonezi japanisch* японск* японськ*",
+    "KR": "coreanos coréens koreanisch* корейск* южнокорейск* корейськ* південнокорейськ*",
+    "TH": "thailändisch* тайск* тайськ* таиландск*",
+    "VN": "vietnamesisch* вьетнамск* в'єтнамськ*",
+    "ZA": "südafrikanisch* южноафриканск*",
+}
+_ENDINGS = {
+    "ch": "e en er",
+    "ск": "их ие им ими ий ого ая ой ую",
+    "цк": "их ие им ими ий ого ая ой ую",
+    "ьк": "их і им ими ий ого а ої у",
+}
+
+
+def _declined(word: str) -> list[str]:
+    stem = word.removesuffix("*")
+    return [word] if stem == word else [stem + ending for ending in _ENDINGS[stem[-2:]].split()]
+
+
+QUALIFIERS = {
+    form: region
+    for region, words in _COUNTRIES.items()
+    for word in words.split()
+    for form in _declined(word)
+}
 QUALIFIERS |= {"новой зеландии": "NZ", "нової зеландії": "NZ"}
 """Words beside a name of money that say whose it is, to their region."""
 

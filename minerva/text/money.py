@@ -101,23 +101,25 @@ _ONLY_AFTER = frozenset(
     "ley peso pesos real reales conto contos libra libras lire sol b บ le br дин den grand tenner "
     "tenners fiver fivers luca lucas luquita luquitas lukas mangos pila pilas paus mille varo "
     "varos baro baros сом сома сомов franke roni kröten mücken tacken öcken piepen flocken f fc "
-    "fuffi fuffis zwanni hunni тр rand rands тг вон песо ¢".split()
+    "fuffi fuffis zwanni hunni crown crowns kronen couronne couronnes coronas coroa coroas "
+    "coroană coroane крона кроны крони кронами livres тр rand rands тг вон песо ¢".split()
 )
 CAREFUL = frozenset("grand mille mangos pila pilas paus baro baros flocken".split())
 """Money only where no thing follows that they would describe or be: "3 grand pianos"."""
 FEWEST = {
     **dict.fromkeys("сом сома сомов сому mäuse mücken kröten pavos bolivianos".split(), 10),
+    **dict.fromkeys("crown crowns kronen couronnes coronas coroas coroane".split(), 5),
     **dict.fromkeys("вон тг".split(), 100),
 }
-"""Names of animals, people and much else, which are money only where there are so many."""
+"""Names of animals, teeth, people and much else, which are money only where there are so many."""
 NO_THING = re.compile(
     r"[ \t]?(?:$|[^\w \t]|(?:a|an|all|and|at|but|by|cash|each|extra|flat|for|from|if|in|is|it|mais"
     r"|max|min|more|net|no|now|obo|off|on|or|per|plus|that|the|to|up|was|with|y|o|u|e|ou|la|el|por|para"
     r"|con|de|da|cada|und|oder|pro|die|im|für|bar|auf|brutto|netto)(?![^\W_]))"
 )
 """What follows those where they are money."""
-# Abbreviations that end in a dot of their own.
-_DOTTED = frozenset("ct коп р руб грн fr sfr тыс บ дол долл зл".split())
+DOTTED = frozenset("ct коп р руб грн fr sfr тыс บ дол долл зл".split())
+"""Short forms that end in a dot of their own."""
 _APART = (" ", ".", "*", "-", "_")
 
 _MULTIPLIERS = {
@@ -334,7 +336,7 @@ def _named(text: Text, match: re.Match[str], factor: float, region: str | None) 
     if name in CENTS and not _are_cents(text, start, end):
         return None
     factor *= worth_of(name, code)
-    end += name in _DOTTED and text.lower.startswith(".", end)
+    end += name in DOTTED and text.lower.startswith(".", end)
     return Money(code, start, end, factor, name)
 
 
@@ -356,6 +358,7 @@ def precise_code(text: Text, name: str, code: str | None, end: int) -> tuple[str
     region = (PLACES.get(near["place"]) or QUALIFIERS.get(near["word"])) if near else None
     if region:
         precise = currency_of(name, region)
+        precise = precise if (precise or "").startswith(region) else None
     elif near and name in ("$", "f") and near["word"] in NAMES:
         precise = code_of(text, near["word"], *near.span("word"))
     return (precise, near.end()) if near and precise else (code, end)

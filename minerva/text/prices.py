@@ -75,8 +75,11 @@ _LOOSE_LINKS = {"comma": _COMMA, "pause": re.compile("、"), "and": _AND}
 # What shows that a number is a part of something longer, a share or a time of the day.
 _NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час)")
 # Letters close to a number: it may be a part of a code ("9rp6j").
+_NAME_AFTER = re.compile(r" ?[:@-]| ?[a-z]{3}")
 _IN_TOKEN = re.compile(r"[a-z][0-9]?\Z")
 _PHONE_GOES_ON = re.compile(r"[-/.](?!\d{1,3} \d{3}(?![-/.]?\d| \d))\d{2}| \d\d?(?!\d)| \d{4}")
+# The end of a word that a number belongs to: "A4", "iPhone 13".
+_OF_WORD = re.compile(r"[^\W\d_] ?\Z")
 _DIGIT_AFTER = re.compile(" ?[0-9]")
 _CENTS = re.compile(r"\d\d(?![\d:/%-]|[.,]\d|[^\W\d_]| ?[€£$])")
 _CENTS_IN_FRENCH = re.compile(r" (?:et )?(\d[05])(?= ?(?:[.,;!)\n]|$))")
@@ -96,6 +99,15 @@ _ASKED = re.compile(
     r"|fa[cç]o|baix|agora|por|laiss|c[eè]de|maintenant|baiss|reduz|jetzt|verhand|letzt|las|redus|acum"
     r"|scad|отда|уступ|торг|скид|сейчас|теперь|снизил|відда|поступ|знижк|зараз|тепер)|ลด|เหลือ|ต่อ|[现現降减減折算给給让讓]|优惠|優惠|最低|特[价價])"
     r"[^0-9\n.!?;]{0,25}$"
+)
+# Days of the week that tie the "Fr" after them; a comma may also stand before what is paid.
+_DAYS_BEFORE = re.compile(
+    r"(?<![^\W_])(?:mo|di|mi|do|sa|so|montag|dienstag|mittwoch|donnerstag|samstag|sonntag)s?\.?"
+    r" ?(?:[-/&+]|bis|und|u\.|oder|(?P<list>,)) ?$"
+)
+# Two times of a day, or minutes.
+_TIMES_AFTER = re.compile(
+    r"(?: ?(?:-|bis|und|u\.|oder) ?\d{1,2}(?:[.:]\d\d)?)? ?(?:h|uhr|min\w{0,5})(?![^\W_])"
 )
 _CLOCK_BEFORE = re.compile(r"\d:")
 _ATTACHED_BEFORE = re.compile(r"(?:[0-9a-z\u00c0-\u052f]|[-:.,+#@$]|\d[ /])\Z")
@@ -171,7 +183,7 @@ def find_prices(form: Normal, context: Context) -> list[Finding]:
     bargained = _bargained(text, amounts)
     if bargained:
         amounts = sorted((*amounts, *bargained))
-    units = units_of(form.lower, amounts, context.language)
+    units = units_of(form.lower, form.text, amounts, context.language)
     return [
         _finding(form, amount, unit.name if unit else None)
         for amount, unit in zip(amounts, units, strict=True)
@@ -307,7 +319,7 @@ def _from_left(
         return []  # a tyre: 195/65 R15
     if _CLOCK_AFTER.match(text.lower, end):
         return []
-    if before.name == "fr" and value < 32 and _NO_AMOUNT_AFTER.match(text.lower, end):
+    if before.name == "fr" and value < 32 and _is_friday(text.lower, before.start, end):
         return []
     confidence = _confidence(before)
     amounts = [Amount(before.start, end, value, code, confidence)]
@@ -385,7 +397,7 @@ def _from_right(
         value, end = value + int(cents[1]) / 100, cents.end()
     word = word_before(lower, start) if after.factor == 1 else ""
     if word.rstrip(".") in THOUSANDS_END and 10 <= value < 1000 and first == at:
-        thousands = thousands_before(lower, start, floor)
+        thousands = thousands_before(text, start, floor)
         if thousands:
             value, start = value + thousands.value, thousands.start
     confidence = _confidence(after)
@@ -412,7 +424,7 @@ def _from_right(
         links.append(link)
         amounts.append(Amount(start, number.end(), value, code, confidence - 0.05))
     if not links:
-        low = low_said(lower, start) if word in LINKING else None
+        low = low_said(text, start) if word in LINKING else None
         if low and low.start >= floor and 1 <= low.value < amounts[0].value <= 100 * low.value:
             amounts.append(Amount(*low, code, confidence - 0.05))
         elif _is_code(text, amounts[0].start, numbers[at], after):
@@ -435,6 +447,14 @@ def _is_rupee(text: Text, before: Money) -> bool:
     return before.code != "INR" or (
         text.region == "IN" and not text.cased[before.start : before.end].isupper()
     )
+
+
+def _is_friday(lower: str, start: int, end: int) -> bool:
+    """Whether "Fr 8" is a day and what is at that time: days stand before it, or a time after."""
+    if _NO_AMOUNT_AFTER.match(lower, end) or _TIMES_AFTER.match(lower, end):
+        return True
+    days = _DAYS_BEFORE.search(lower, max(0, start - 12), start)
+    return days is not None and (days["list"] is None or lower[start + 2] != "." or "." in days[0])
 
 
 def _is_room(text: Text, before: Money, number: re.Match[str]) -> bool:
@@ -477,11 +497,18 @@ def _is_other(text: Text, start: int, after: Money, value: float) -> bool:
         return after.code == "CNY" and text.lower[max(0, start - 2) : start].strip(" :").endswith(
             _OF_MODELS
         )
+    if after.name == "тг" and text.region == "KZ":
+        return value < 10 or _is_telegram(text.lower, start, after.end)
     if value < FEWEST.get(after.name, 0):
         return True
     if after.name in CENTS:
         return not 1 <= value < 100
     return after.code in _NEVER_FEW and value < 5 and after.name == (after.code or "").lower()
+
+
+def _is_telegram(lower: str, start: int, end: int) -> bool:
+    """Whether "тг" after the end of a telephone number, or before a name, is where one writes."""
+    return not _stands_alone(lower, start) or _NAME_AFTER.match(lower, end) is not None
 
 
 def _link(gap: str, earlier: float, later: float) -> str | None:
@@ -530,7 +557,7 @@ def _spaced_before(
     Where more digits stand before them, as in a phone number, the last group is alone.
     """
     alone = digits_value(numbers[at][0]), at
-    first = at
+    first, is_after_word = at, False
     width = 1 if len(numbers[at][0]) == 1 else 3
     while first > 0 and at - first < 4:
         number, group = numbers[first - 1], numbers[first][0]
@@ -540,6 +567,12 @@ def _spaced_before(
             break
         shape = group if first < at else re.split("[.,]", group, maxsplit=1)[0]
         if len(shape) != width or not shape.isdecimal() or not number[0].isdecimal():
+            edge = number.start()
+            is_after_word = len(shape) < width and bool(
+                _OF_WORD.search(lower, max(0, edge - 2), edge)
+            )
+            if is_after_word and first < at:
+                break  # "А4 1 800"
             return alone
         first -= 1
     if first == at:
@@ -549,7 +582,8 @@ def _spaced_before(
         if not (apart or _SPACED_OUT.search(lower, max(0, start - 300), start + 300)):
             return alone
     start = numbers[first].start()
-    if not _stands_alone(lower, start) or len(numbers[first][0]) > width:
+    is_alone = is_after_word or _stands_alone(lower, start)
+    if not is_alone or len(numbers[first][0]) > width:
         return alone
     value = digits_value("".join(n[0] for n in numbers[first : at + 1]))
     return (value, first) if value is not None else alone

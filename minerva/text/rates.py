@@ -2,7 +2,7 @@
 
 import re
 
-from minerva.text.money import RANGE, Amount
+from minerva.text.money import DOTTED, RANGE, Amount
 from minerva.text.said_prices import BETWEEN
 from minerva.text.units import CELL, Unit, hour_beside, unit_after, unit_before, unit_of_cell
 
@@ -10,13 +10,17 @@ _PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _AND = re.compile(r" (?:and|y|e|et|und|și|si|и|і|та|й) ")
 _ONE_ITEM = re.compile(f"[^\n0-9.;|{_PICTURES}]*")
 _LONGEST_ROW = 300
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _RULE = re.compile(r"[-|:=+_ ]+")
 _EMOJI = re.compile(f"[{_PICTURES}]")
 # Another amount soon after: what stands before it may belong to it.
 _AMOUNT_AFTER = re.compile(r"[^\w\n]{0,6}(?:[a-z]{1,3}\$?)?[ ]?[0-9]")
 
 
-def units_of(lower: str, amounts: list[Amount], language: str | None) -> list[Unit | None]:
+def units_of(
+    lower: str, cased: str, amounts: list[Amount], language: str | None
+) -> list[Unit | None]:
     """The unit of each amount, None where none is told.
 
     "1h 150€ 2h 250€" and "150€ 1h 250€ 2h" tell before or after an amount: the side is that on
@@ -27,7 +31,9 @@ def units_of(lower: str, amounts: list[Amount], language: str | None) -> list[Un
     for i, amount in enumerate(amounts):
         following = amounts[i + 1].start if i + 1 < len(amounts) else len(lower)
         unit = unit_after(lower, amount.end, language)
-        if unit and unit.end > following:
+        if unit and (
+            unit.end > following or _begins_sentence(lower, cased, amount.end, unit, language)
+        ):
             unit = None
         if unit and unit.name in ("person", "piece"):
             unit = hour_beside(lower, amount.start, unit, (floor, following), language) or unit
@@ -79,6 +85,22 @@ def _read_tables(lower: str, amounts: list[Amount], units: list[Unit | None]) ->
             name = head[-from_right] if is_headed else row
             if name:
                 units[i] = Unit(name, amounts[i].start, amounts[i].end, tight=True)
+
+
+def _begins_sentence(lower: str, cased: str, at: int, unit: Unit, language: str | None) -> bool:
+    """Whether a full stop parts a unit from an amount that ends at `at`: `20 pesos. Hora de …`.
+
+    A short form of money has one of its own; nouns with a capital tell nothing in German, nor does
+    one where everything is written so.
+    """
+    stop = lower[at - 1] == "." or lower.startswith(".", at)
+    word = _FIRST_WORD.search(cased, at, unit.end) if stop else None
+    if word is None or not word[0][0].isupper():
+        return False
+    if language != "de" and not word[0].isupper():
+        return True
+    name = _LAST_WORD.search(lower, max(0, at - 16), at - (lower[at - 1] == "."))
+    return name is not None and len(name[0]) > 3 and name[0] not in DOTTED
 
 
 def _begins_next(lower: str, at: int, unit: Unit, following: int) -> bool:

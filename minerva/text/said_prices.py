@@ -12,6 +12,7 @@ from minerva.text.amounts import (
     THAI,
     THAI_POWERS,
     han_value,
+    is_number_in,
     thai_value,
     word_value,
     words_value,
@@ -60,7 +61,7 @@ _STEMS = (
     "mille tack piep flock fuff zwann hunni nick stütz leuro roni r\\$ rm(?![a-z]) metic dhs lir "
     "fcfa cfa xof xaf aed aud brl cad gbp inr mxn php pln thb uah hrn grn korun kuna "
     "rupia reales reaiz realz colon guaran cordob libra lempi quetz tenge cedi manat shill ksh "
-    "boliv solcit solecit som(?:oni)?(?![a-z]) luka "
+    "crown coron coroa couronn livres boliv solcit solecit som(?:oni)?(?![a-z]) luka "
     "centav centim rappen pence bani(?![a-z]) cents?(?![a-z]) "
 )
 _SPELLED_ASCII = _beginnings(_STEMS)
@@ -138,13 +139,19 @@ _THOUSANDS = re.compile(
     r"(?:mil|mii|mie|тысяч[аи]?|тыщ[аи]?|тыс\.?|т\.|тисяч[аі]?|тис\.?|thousand|tausend)"
     r"(?: e| și| si)? $"
 )
-THOUSANDS_END = frozenset((*POWER_WORDS, "т", "e", "și", "si"))
+THOUSANDS_END = frozenset((*POWER_WORDS, "т", "e", "și", "si")) - {"grand"}
 """What thousands end with before the hundreds: `3 mil 500`."""
 _SHORTENED = frozenset("тыс тис бел біл tsd mio mil млн".split())
 # "A couple hundred" are no amount.
 _VAGUE = re.compile(
     r"(?<![^\W_])(?:couple|couple of|few|several|many|varios|unos|pocos|vários|quelques|paar"
     r"|mehrere|câteva|cateva|несколько|пару|кілька|декілька) $"
+)
+# An amount that the name of money before it may belong to, and a thing that it may count.
+_DIGITS_AFTER = re.compile(
+    r"(?P<sign>[$])?[ :]{0,2}(?P<digits>[1-9][0-9.,']{0,6}+(?: [0-9]{3})?+)(?! ?[0-9]|[-/][0-9])"
+    r"(?! ?(?:%|x(?![^\W_])|[kкmм]?[gгmмlл](?![^\W_])|cm|см|мл|ml|min|pcs|stk))"
+    r"(?P<thing> ?[^\W\d_])?"
 )
 _BILLS = frozenset(("tenner", "fiver"))
 _ONE_BILL = re.compile(r"(?<![^\W_])(?:a|one) $")
@@ -200,19 +207,21 @@ def _spelled_before(text: Text, at: int) -> list[Amount]:
     half = ""
     if lower.endswith(HALVES, 0, at - 1):
         half = next(h for h in HALVES if lower.endswith(h, 0, at - 1))
-    words, region = _said_before(lower, at - len(half))
+    words, region = _said_before(text, at - len(half))
     if half and not words:
-        half, (words, region) = "", _said_before(lower, at)
+        half, (words, region) = "", _said_before(text, at)
     if not words:
         is_bill = name[0] in _BILLS and _ONE_BILL.search(lower, 0, at)
         return _a_bill(text, name) if is_bill else []
-    low, said = _two_said(lower, words)
+    low, said = _two_said(text, words)
     if said is None or said.value < 1:
         return []
     start, value = said.start, said.value + (_power_of(words) / 2 if half else 0)
     if words[0][0] in POWER_WORDS and _VAGUE.search(lower, max(0, start - 12), start):
         return []
-    if DIGIT_BEFORE.search(lower, max(0, start - 3), start):
+    if DIGIT_BEFORE.search(lower, max(0, start - 3), start) or lower.startswith("grand", start):
+        return []
+    if _is_of_digits(text, name):
         return []
     if name[0] == "lei" and value < 20 and _BEASTS.search(lower, max(0, at - 60), at + 60):
         return []
@@ -240,9 +249,19 @@ def _spelled_before(text: Text, at: int) -> list[Amount]:
     return [amount]
 
 
-def _said_before(lower: str, at: int) -> tuple[list[re.Match[str]], str | None]:
+def _is_of_digits(text: Text, name: re.Match[str]) -> bool:
+    """Whether the money after a word is rather that of the digits after it: `dix EUR 620`."""
+    digits = _DIGITS_AFTER.match(text.lower, name.end())
+    if digits is None or unit_next(text.lower, digits.end("digits")):
+        return False
+    is_code = digits["sign"] or not name[0].isalpha()
+    is_code = is_code or name[0].upper() == code_of(text, name[0], *name.span())
+    return bool(is_code) or (digits["thing"] is None and len(digits["digits"]) > 2)
+
+
+def _said_before(text: Text, at: int) -> tuple[list[re.Match[str]], str | None]:
     """The number words that end at `at`, and the region of a word that says whose money it is."""
-    edge = at
+    lower, edge = text.lower, at
     region = None
     taken: list[re.Match[str]] = []
     for word in reversed(list(_WORDS.finditer(lower, max(0, at - 80), at))):
@@ -252,7 +271,8 @@ def _said_before(lower: str, at: int) -> tuple[list[re.Match[str]], str | None]:
         if (word[0] in QUALIFIERS or word[0] == "f") and not taken:
             region = QUALIFIERS.get(word[0])
         elif (word_value(word[0]) is None and word[0] not in JOINTS) or (
-            word[0] == "o" and taken and (word_value(taken[-1][0]) or 0) < 100
+            (word[0] == "o" and taken and (word_value(taken[-1][0]) or 0) < 100)
+            or not is_number_in(text.language, word[0])
         ):
             break
         else:
@@ -301,13 +321,13 @@ def _power_of(words: list[re.Match[str]]) -> float:
     return max((*powers, german))
 
 
-def _two_said(lower: str, words: list[re.Match[str]]) -> tuple[Said | None, Said | None]:
+def _two_said(text: Text, words: list[re.Match[str]]) -> tuple[Said | None, Said | None]:
     """The number that words make, after the lower one of a range: `fifty to sixty`, `200 a mil`."""
-    start = words[0].start()
+    lower, start = text.lower, words[0].start()
     said = _said(lower, words)
     if said:
         is_linked = word_before(lower, said.start) in LINKING
-        low = low_said(lower, said.start) if is_linked else None
+        low = low_said(text, said.start) if is_linked else None
     else:
         is_between = BETWEEN.search(lower, max(0, start - 10), start) is not None
         low, said = next(_parted(lower, words, is_between), (None, None))
@@ -317,29 +337,30 @@ def _two_said(lower: str, words: list[re.Match[str]]) -> tuple[Said | None, Said
     return low, said
 
 
-def low_said(lower: str, at: int) -> Said | None:
+def low_said(text: Text, at: int) -> Said | None:
     """The number, in words or digits, that a word such as "to" ties to one that begins at `at`."""
+    lower = text.lower
     between = _BETWEEN_DIGITS.search(lower, max(0, at - 40), at)
     link = between or _SAID_LINK.search(lower, max(0, at - 14), at)
     if link is None:
         joint = _SAID_AND.search(lower, max(0, at - 6), at)
-        low = _said(lower, _said_before(lower, joint.start() + 1)[0]) if joint else None
+        low = _said(lower, _said_before(text, joint.start() + 1)[0]) if joint else None
         return low if low and BETWEEN.search(lower, max(0, low.start - 10), low.start) else None
     digits = between or _DIGITS_END.search(lower, max(0, link.start() - 14), link.start())
     if digits:
         value = digits_value(digits["digits"].replace(" ", ""))
         return Said(*digits.span("digits"), value) if value else None
-    words, _ = _said_before(lower, link.start() + 1)
+    words, _ = _said_before(text, link.start() + 1)
     return _said(lower, words)
 
 
-def thousands_before(lower: str, at: int, floor: int) -> Said | None:
+def thousands_before(text: Text, at: int, floor: int) -> Said | None:
     """The thousands whose name parts them from the hundreds: `3 mil 500 pesos`."""
-    written = _THOUSANDS.search(lower, max(floor, at - 20), at)
+    written = _THOUSANDS.search(text.lower, max(floor, at - 20), at)
     if written:
         return Said(written.start(), at, 1000 * int(written["count"]))
-    words, _ = _said_before(lower, at)
-    said = _said(lower, words) if words and word_value(words[-1][0]) == 1000 else None
+    words, _ = _said_before(text, at)
+    said = _said(text.lower, words) if words and word_value(words[-1][0]) == 1000 else None
     return said if said and said.start >= floor and said.end == at - 1 else None
 
 
@@ -366,7 +387,8 @@ def _said_after(text: Text, at: int) -> list[Amount]:
     for word in _WORDS.finditer(lower, at, at + 60):
         edge = words[-1].end() if words else at
         if lower[edge : word.start()].strip(" -") or (
-            word_value(word[0]) is None and not (words and word[0] in JOINTS)
+            not (words and word[0] in JOINTS)
+            and (word_value(word[0]) is None or not is_number_in(text.language, word[0]))
         ):
             break
         words.append(word)

@@ -721,6 +721,136 @@ def test_neighbours_currencies_and_fond_names_are_read_in_words_and_digits(
     assert values(text, region, language) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "both"),
+    [
+        ("Mo–Fr 9 bis 17 Uhr", "CH", "de", []), ("Di und Fr 7.30 bis 9", "CH", "de", []),
+        ("Mo, Mi, Fr 10 bis 12", "CH", "de", []), ("Fr 20 Minuten Dehnen", "CH", "de", []),
+        ("Fr 9 und 14 Uhr", "DE", "de", []), ("Mo.-Fr. 8 Uhr", "CH", "de", []),
+        ("jeden Do, Fr. 15.-", "CH", "de", ["CHF:15"]),
+        ("So kostet es Fr 20 pro Person", "CH", "de", ["CHF:20"]),
+        ("Kinder Fr 8, Erwachsene Fr 12", "CH", "de", ["CHF:8", "CHF:12"]),
+    ],
+)  # fmt: skip
+def test_friday_after_other_days_is_no_franc(
+    text: str, region: str, language: str, both: list[str]
+) -> None:
+    assert values(text, region, language) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("Adelanto 300 pesos. Hora de llegada 18:30", "MX", "es", "MXN:300"),
+        ("Taxa 60 reais. Hora de início 19h", "BR", "pt", "BRL:60"),
+        ("Price 40 EUR. Hour of arrival is 9", "IE", "en", "EUR:40"),
+        ("Pret 90 lei. Ora de întâlnire 17:00", "RO", "ro", "RON:90"),
+        ("Аванс 500 руб. Час встречи 19:00", "RU", "ru", "RUB:500"),
+        ("Завдаток 350 грн. Година виїзду 08:00", "UA", "uk", "UAH:350"),
+        ("Preis 40 Euro. Stunde um Stunde", "DE", "de", "EUR:40"),
+        ("аренда 500 руб. час", "RU", "ru", "RUB:500:hour"),
+        ("30 Fr. Std.", "CH", "de", "CHF:30:hour"),
+        ("АРЕНДА 500 РУБ. ЧАС", "RU", "ru", "RUB:500:hour"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_begins_the_next_sentence_is_none_of_this_price(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "both"),
+    [
+        ("Petit 30 eur, grand 45 eur", "BE", "fr", ["EUR:30", "EUR:45"]),
+        ("Grand Euro Hotel", "GB", "en", []), ("five grand", "GB", "en", ["GBP:5000"]),
+        ("pago en dólares o euros", "ES", "es", []), ("o euro subiu hoje", "PT", "pt", []),
+        ("o sută de lei", "RO", "ro", ["RON:100"]), ("um Euro zu sparen", "DE", "de", []),
+        ("Once USD is sent, we ship", "US", "en", []),
+        ("once dólares", "MX", "es", ["USD:11"]), ("a 5 per cent EUR loan", "IE", "en", []),
+        ("mil 500 pesos", "MX", "es", ["MXN:1500"]),
+        ("doscientos o trescientos euros", "ES", "es", ["EUR:200", "EUR:300"]),
+        ("carnet de douze CHF 240.-", "CH", "fr", ["CHF:240"]),
+        ("pack of ten USD 45", "US", "en", ["USD:45"]),
+        ("caixa com doze R$ 36", "BR", "pt", ["BRL:36"]),
+        ("Vélo neuf euros 250", "FR", "fr", ["EUR:250"]),
+        ("bicicletă nouă lei 450", "RO", "ro", ["RON:450"]),
+        ("cinq CHF 2 heures", "CH", "fr", ["CHF:5"]),
+        ("cincuenta euros 612 345 678", "ES", "es", ["EUR:50"]),
+        ("vinte euros 912345678", "PT", "pt", ["EUR:20"]),
+        ("zehn Euro fünfzig", "DE", "de", ["EUR:10.50"]),
+        ("двадцать рублей 500 г", "RU", "ru", ["RUB:20"]),
+    ],
+)  # fmt: skip
+def test_words_that_are_no_numbers_here_or_count_other_things_are_no_amounts(
+    text: str, region: str, language: str, both: list[str]
+) -> None:
+    assert values(text, region, language) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language", "value"),
+    [
+        ("плакат А3 2 400 руб", "RU", "ru", "RUB:2400"),
+        ("Volvo V70 4 900 €", "FR", "fr", "EUR:4900"),
+        ("блокнот A5 1 200 грн", "UA", "uk", "UAH:1200"),
+        ("Zimmer B3 1 250 €", "DE", "de", "EUR:1250"),
+        ("iPhone 13 1 200 €", "FR", "fr", "EUR:1200"), ("формат А4 120 руб", "RU", "ru", "RUB:120"),
+        ("8 900 123 45 67 800 руб", "RU", "ru", "RUB:800"),
+        ("багаж 60 тг. С 5 июля", "KZ", "ru", "KZT:60"), ("Проезд 50тг", "KZ", "ru", "KZT:50"),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_word_takes_no_thousands_and_short_forms_end_sentences(
+    text: str, region: str, language: str, value: str
+) -> None:
+    assert values(text, region, language) == [value]
+
+
+@pytest.mark.parametrize("text", ["+7 701 123 45 80 тг @ivanov_rem", "80 тг: master_kz"])
+def test_a_messenger_is_no_tenge(text: str) -> None:
+    assert values(text, "KZ", "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("210 чеських крон/год", "uk", "CZK:210:hour"), ("900 шведських крон", "uk", "SEK:900"),
+        ("900 норвежских крон", "ru", "NOK:900"), ("одна датская крона", "ru", "DKK:1"),
+        ("двести чешских крон", "ru", "CZK:200"), ("300 польських злотих", "uk", "PLN:300"),
+        ("100 румунських леїв", "uk", "RON:100"), ("100 молдовських леїв", "uk", "MDL:100"),
+        ("1000 исландских крон", "ru", "ISK:1000"), ("100 британських фунтів", "uk", "GBP:100"),
+        ("400 гонконгских долларов", "ru", "HKD:400"), ("200 tschechische Kronen", "de", "CZK:200"),
+        ("zweihundert schwedische Kronen", "de", "SEK:200"),
+        ("100 indische Rupien", "de", "INR:100"), ("200 couronnes tchèques", "fr", "CZK:200"),
+        ("deux cents couronnes danoises", "fr", "DKK:200"),
+        ("100 livres sterling", "fr", "GBP:100"),
+        ("100 livres turques", "fr", "TRY:100"), ("200 coronas checas", "es", "CZK:200"),
+        ("200 coroas norueguesas", "pt", "NOK:200"), ("200 de coroane suedeze", "ro", "SEK:200"),
+        ("200 coroane cehești", "ro", "CZK:200"), ("200 Czech crowns", "en", "CZK:200"),
+        ("100 Swiss francs", "en", "CHF:100"), ("200 瑞典克朗", "zh", "SEK:200"),
+        ("200捷克克朗", "zh", "CZK:200"), ("200 โครนสวีเดน", "th", "SEK:200"),
+    ],
+)  # fmt: skip
+def test_adjectives_say_whose_money_it_is(text: str, language: str, value: str) -> None:
+    assert values(text, None, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "language"),
+    [
+        ("200 coronas de flores", "ES", "es"), ("20 coroane de flori", "RO", "ro"),
+        ("2 crowns and a filling", "CZ", "en"), ("5 polnische Lieder", "DE", "de"),
+    ],
+)  # fmt: skip
+def test_other_crowns_are_no_money(text: str, region: str, language: str) -> None:
+    assert values(text, region, language) == []
+
+
+def test_a_language_after_an_amount_is_no_part_of_it() -> None:
+    price = found("Урок 500 руб английский язык", "RU", "ru")[0]
+    assert (price.start, price.end) == (5, 12)
+
+
 @pytest.mark.parametrize("text", ["сом 300 грамм", "поймал 3 сома", "два сома на ужин"])
 def test_fish_are_no_money(text: str) -> None:
     assert values(text, "RU", "ru") == []

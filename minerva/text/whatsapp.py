@@ -17,6 +17,7 @@ _ONLY_WORDS = re.compile(r"[^.!?;,\d\n|/]*\n?")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|\Z)|[。！？；]")
 _WORD = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[:=>→👉➡☎📞📲📱-]")
+_PARTING = re.compile("[/;•·&]")
 _SHORT_WORDS = re.compile(r"\W*(?:[^\W\d_]{1,3}\W+){1,2}")
 # Where Portuguese is spoken, "no WhatsApp" means "on it".
 _PORTUGUESE = frozenset(("BR", "PT", "AO", "MZ", "CV"))
@@ -122,7 +123,9 @@ def _cost_after(text: str, start: int, end: int, is_word: bool) -> float | None:
     lines = gap.count("\n")
     if not lines and gap.rstrip().endswith((":", "：")) and not _calling().search(gap):
         return 0.5
-    closed = 3.0 if gap.lstrip()[:1] in (")", "]") else 0.0
+    closed = 0.0
+    if gap.lstrip()[:1] in (")", "]"):
+        closed = 4.0 if _PARTING.search(gap) else 3.0
     if not _WORD.search(gap):
         if _MARK.search(gap):
             return closed + 0.5 * lines
@@ -153,7 +156,17 @@ def _cost_before(text: str, start: int, end: int, is_word: bool) -> float | None
         return 0 if "(" in gap or "[" in gap else 1.2 if re.search("[,/|]", gap) else 0.6
     if lines or (is_word and not _SHORT_WORDS.fullmatch(gap)):
         return None
+    if "(" in gap and _another().match(gap):
+        return 3.8  # "office …, driver (WhatsApp) …": it is the driver's, if a phone is next
     return (1 if "(" in gap else 3 if "," in gap else 2) + len(gap) / 60
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """What stands between a phone and whom the next is of."""
+    return re.compile(
+        rf"\s{{0,2}}(?:[,;/|·•&+]|-\s|(?:{_words('listing')})(?!\w))[^()]*[^\W\d_]", re.IGNORECASE
+    )
 
 
 def _is_denied(text: str, label: _Label, phone: Finding, is_after: bool) -> bool:

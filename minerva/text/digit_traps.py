@@ -2,6 +2,8 @@
 
 import re
 
+from minerva.text.number_words import number_words
+
 _MONTH_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
@@ -96,6 +98,7 @@ _NAME_AFTER = re.compile(
     r"[a-z\d_.+-]{0,64}@[\w-]|\.(?:pdf|jpe?g|png|docx?|xlsx?|mp[34]|zip|wav|txt)\b"
 )
 _REACH = 80
+_TIES, _DIGITS = re.compile("[_-]"), "0123456789"
 
 
 def trap(lower: str, start: int, end: int) -> int:
@@ -129,6 +132,14 @@ def trap(lower: str, start: int, end: int) -> int:
         return match.end()
     if before and not before[-1].isspace():
         chunk = lower[max(0, start - _REACH) : start].split()[-1]
-        if _WEB_BEFORE.search(chunk):
+        if _WEB_BEFORE.search(chunk) and not _is_told(chunk):
             return end
     return end if _NAME_AFTER.match(lower, end) else start
+
+
+def _is_told(chunk: str) -> bool:
+    """Whether digits and words of them are tied, and no name: `06_39_98_onze_`."""
+    parts = _TIES.split(chunk)
+    return any(map(str.isdigit, parts)) and all(
+        part.strip(_DIGITS) in number_words() for part in parts if part.strip(_DIGITS)
+    )

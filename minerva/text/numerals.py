@@ -125,9 +125,9 @@ _CALLED = re.compile(
 )
 _JOINED_BY = rf"(?: {{1,2}}|-)(?:{'|'.join(map(re.escape, sorted(JOINING)))})(?: {{1,2}}|-)"
 # Between words of one numeral; a hyphen between blanks parts two.
-_JOINT = re.compile(rf"(?: {{1,2}}|-)?|{_JOINED_BY}")
+_JOINT = re.compile(rf"(?: {{1,2}}|[-_])?|{_JOINED_BY}")
 # Between a word and numerals that make one.
-_MIXED_JOINT = re.compile(rf"(?:-|{_JOINED_BY})?")
+_MIXED_JOINT = re.compile(rf"(?:[-_]|{_JOINED_BY})?")
 
 
 @cache

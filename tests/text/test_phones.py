@@ -576,6 +576,24 @@ def test_what_a_speaker_of_a_chat_says_line_by_line_is_one_number(
     assert values(text, region, language) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "language", "found"),
+    [
+        ("mon num 06_39_98_douze_58", "FR", "fr", ["+33639981258"]),
+        ("mi tel 612_34_cincuenta_67", "ES", "es", ["+34612345067"]),
+        ("call 202_555_oh_one_23", "US", "en", ["+12025550123"]),
+        ("Handy 0176_123_null_45_67", "DE", "de", ["+4917612304567"]),
+        ("тел нуль50_721_40_тридцять_9", "UA", "uk", ["+380507214039"]),
+        ("fichier IMG_06_39_98_douze_58.jpg", "FR", "fr", []),
+        ("insta lena_seven_45_67_89_12", "US", "en", []),
+    ],
+)
+def test_underscores_tie_digits_and_words_of_digits_and_names(
+    text: str, region: str, language: str, found: list[str]
+) -> None:
+    assert values(text, region, language) == found
+
+
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("0123456789+-() .oOlI①one ")), max_size=300),
     st.sampled_from(["US", "FR", "DE", "AR", None, "ZZ"]),

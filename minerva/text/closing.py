@@ -1,16 +1,18 @@
 """Words with blanks, dashes, brackets or pictures between all their letters, closed up.
 
 "i n s t a" is insta; pictures around what is said for a sign, "🌸at🌸", are plain fences; a sign is
-the one that the text says it stands for.
+the one that the text says it stands for, and what it says to write as one is one.
 """
 
 import re
 from functools import cache, lru_cache
 
+from minerva.text.bullets import bulleted_dots
 from minerva.text.cues import cues_in, known_labels
 from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.signs import any_of, said_signs, words_of
 from minerva.text.standing import stand_ins
+from minerva.text.together import told_together
 
 # Three single characters with one and the same sign between them; of letters and of what names
 # and hosts are made of, for digits alone are left to what reads numbers.
@@ -113,8 +115,11 @@ def closed_up(form: Normal) -> Normal:
     if dropped:
         form = _Closed(form, dropped, {})
     dropped, put = stand_ins(form)
+    put |= bulleted_dots(form)
     if put:
         form = _Closed(form, dropped, put)
+    if dropped := told_together(form):
+        form = _Closed(form, dropped, {})
     cues = cues_in(form)
     if not (cues.has_signs or cues.dots or cues.ats):
         return form

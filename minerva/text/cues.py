@@ -51,6 +51,8 @@ class Cues(NamedTuple):
     """An underscore, a hyphen or a slash is said."""
     has_glued: bool
     """A dot is said within a word, as in "nameATexampleDOTcom"."""
+    has_together: bool
+    """Of what stands apart it may be said that it is one word."""
 
 
 # A short label is looked for with what may follow it, and with this sort of sign only.
@@ -142,6 +144,9 @@ def _patterns() -> dict[str, tuple[str, str, str]]:
                 found[fenced] = (sign, "fenced", fenced)
     found |= {picture: ("at", "picture", picture) for picture in pictured_ats()}
     found |= {word: ("dot", "glued", word) for word in glued_dots()}
+    together = data_of("handle_words.yml")["together"]
+    for kind in ("words", "joined", "blanks", "blanks_joined"):
+        found |= {word: ("together", "together", word) for word in listed(together[kind])}
     beside = (f" {word} " for word in listed(data_of("signs.yml")["dot"]["beside"]))
     found |= {word: ("dot", "beside", word) for word in beside}
     found |= dict.fromkeys((" www. ", " www ."), ("apart", "apart", " www"))
@@ -238,7 +243,7 @@ def cues_in(form: Normal) -> Cues:
     labels: list[Label] = []
     ats: list[tuple[int, int]] = []
     dots: list[tuple[int, int]] = []
-    has_signs = has_glued = False
+    has_signs = has_glued = has_together = False
     for which, at, _ in machine.find_matches_as_indexes(plain, overlapping=True):
         what, sort, word = meanings[which]
         end = at + len(word)
@@ -261,6 +266,8 @@ def cues_in(form: Normal) -> Cues:
         elif sort == "glued":
             if plain[at - 1] == " " and not _LETTER.match(plain[end]):
                 dots.append((at - 1, end - 1))
+        elif sort == "together":
+            has_together = has_together or _is_word(plain, at, end)
         elif sort == "sign":
             if not _is_word(plain, at, end):
                 has_glued |= what == "dot" and form.text[at - 1 : end - 1].isupper()
@@ -297,7 +304,7 @@ def cues_in(form: Normal) -> Cues:
                 end = end if is_name or form.text[at - 1 : end - 1].isupper() else 0
             if end:
                 labels.append(Label(at - 1, end - 1, what, sort))
-    return Cues(_longest(labels), ats, dots, has_signs, has_glued)
+    return Cues(_longest(labels), ats, dots, has_signs, has_glued, has_together)
 
 
 def _is_of_code(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ FILES = frozenset(
 )
 ENDS = re.compile(r"\s{0,2}(?:[.,;!?()/|\n]|\Z)")
 BULLETS = frozenset("·•∙●○◉⚫⚪⬤🔴🔵")  # for dots
-_RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
+RESERVED = frozenset(("example", "test"))  # RFC 2606; names below others too
 _SAID_NEXT = ("(", "[", "{", "<", " ", *FENCES)  # before the next dot, if it is said
 _MOST_LABELS = 7
 _LONGEST = 253
@@ -58,7 +58,7 @@ def top_level() -> frozenset[str]:
     """Every top-level domain, lower case, in Unicode; Tor's, and those reserved for examples."""
     lines = files("minerva.text").joinpath("tlds.txt").read_text("utf-8").splitlines()
     listed_there = (word for line in lines if line[:1] != "#" for word in line.split())
-    return frozenset(listed_there) | _RESERVED | {"onion"}
+    return frozenset(listed_there) | RESERVED | {"onion"}
 
 
 @cache
@@ -200,7 +200,7 @@ def _goes_on(
     """Whether a dot that is not a plain one can be one of this host."""
     is_loud = form.text[slice(*match.span("said"))].isupper()
     is_said = bool(match["said"])
-    if len(labels) > 1 and _is_top(labels[-1]) and labels[-1] not in _RESERVED:
+    if len(labels) > 1 and _is_top(labels[-1]) and labels[-1] not in RESERVED:
         if is_said:
             # "example.co DOT uk"
             is_country = len(match["label"]) == 2 and _is_top(match["label"])
@@ -231,7 +231,7 @@ def _complete(labels: list[str], text: str, ends: list[int]) -> int:
         if not text[ends[count] - len(following)].isupper():
             return 0  # "report.final.pdf"
     # The next sentence after a full stop without a blank is no part of the host.
-    while count > least and _is_top(labels[count - 2]) and labels[count - 2] not in _RESERVED:
+    while count > least and _is_top(labels[count - 2]) and labels[count - 2] not in RESERVED:
         last = labels[count - 1]
         capital = text[ends[count - 1] - len(last)].isupper()
         sentence = capital and not text[ends[count - 2] - 1].isupper()

@@ -15,6 +15,8 @@ _SIGNS = r"[^\w@:;.!?=<>\n]"
 _MARKS = re.compile(r"[\s:=>@→👉-]{1,4}")
 _PICTURE = re.compile(r"[\s:=]{0,3}[^\w\s\x00-\u1fff\u2e80-\ud7ff\uf900-\ufffd]{1,3}[\s:=]{0,3}")
 _WIDEST_GLUE, _MOST = 12, 8
+LETTERS = "0-9_a-z\u00df-\u052f"
+"""Of alphabets, and what makes words with them, as a part of a pattern's class."""
 
 
 class Group(NamedTuple):
@@ -80,6 +82,20 @@ def _glue() -> re.Pattern[str]:
     said = (any_of(listed(words[key])) for key in ("listing", "joining"))
     listing, joining = (f"(?:(?:{either})(?!\\w){_SIGNS}{{0,3}})?" for either in said)
     return re.compile(f"{_SIGNS}{{0,12}}{listing}{joining}")
+
+
+@cache
+def filled() -> re.Pattern[str]:
+    """What may stand between a label and its name."""
+    kinds = [data_of("handle_words.yml")[kind] for kind in ("announcing", "merely", "working")]
+    said, joined = (
+        any_of(tuple(word for kind in kinds for word in listed(kind[sort])))
+        for sort in ("words", "joined")
+    )
+    signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
+    return re.compile(
+        rf"{signs}(?:(?:(?:{said})(?![{LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}(?:@\s?\+\s?)?"
+    )
 
 
 @cache

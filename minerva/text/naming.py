@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from minerva.text.cues import Label, cues_in
 from minerva.text.hosts import COMMON, GENERIC
-from minerva.text.labels import Group, denying_after, denying_before, groups_in
+from minerva.text.labels import (
+    LETTERS,
+    Group,
+    denying_after,
+    denying_before,
+    filled,
+    groups_in,
+)
 from minerva.text.normal import Normal
 from minerva.text.number_words import number_words
 from minerva.text.platforms import platforms
@@ -34,7 +41,6 @@ from minerva.text.spans import Taken
 _NAME = r"[a-z0-9_][a-z0-9_.-]{0,49}"
 _NO_START = re.compile(r"[a-z0-9_@.+-]")
 _PLAIN_NAME = re.compile(_NAME)
-_LETTERS = "0-9_a-z\u00df-\u052f"  # of alphabets
 _NO_END = re.compile(r"[a-z0-9_@\u00df-\u024f\u0400-\u052f]")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9_])\.[A-Z]")
 # A shape that words do not have: letters with digits, an underscore, a dot between long parts.
@@ -227,9 +233,6 @@ def _target(form: Normal, start: int, at: int) -> Target | None:
     ):
         end = more.end()
         name = re.sub("[·•∙]", ".", lower[at:end])
-    elif more := _together().match(lower, end):
-        end = more.end(1)
-        name = "".join(lower[at:end].split())
     elif more := _CHINESE_DIGITS.match(lower, end):
         end = more.end()
         name = lower[at:end].translate(_TO_DIGITS)
@@ -324,39 +327,16 @@ def _is_one_name(lower: str, start: int, end: int) -> bool:
 
 
 @cache
-def _together() -> re.Pattern[str]:
-    """Further parts of a name of which the text says that they are written as one."""
-    said = any_of(listed(data_of("handle_words.yml")["together"]))
-    return re.compile(
-        rf"((?:\s[a-z0-9_.]{{1,20}}){{1,4}})\s{{0,2}}[(\[,-]\s?(?:{said})(?![a-zа-яёіїє])"
-    )
-
-
-@cache
 def _sign_and_part() -> re.Pattern[str]:
     signs = "|".join(map(spelled, ("underscore", "hyphen", "dot")))
-    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![{_LETTERS}@])")
-
-
-@cache
-def _filled() -> re.Pattern[str]:
-    """What may stand between a label and its name."""
-    kinds = [data_of("handle_words.yml")[kind] for kind in ("announcing", "merely", "working")]
-    said, joined = (
-        any_of(tuple(word for kind in kinds for word in listed(kind[sort])))
-        for sort in ("words", "joined")
-    )
-    signs = r"(?:\.(?=\s?[:@\w]))?[^\w@.!?;\n]{0,6}(?:\n[^\w@.!?;\n]{0,3})?"
-    return re.compile(
-        rf"{signs}(?:(?:(?:{said})(?![{_LETTERS}]|[.-]\w)|{joined}){signs}){{0,4}}(?:@\s?\+\s?)?"
-    )
+    return re.compile(rf"(?:{signs})([a-z0-9]{{1,30}})(?![{LETTERS}@])")
 
 
 def _is_beside(form: Normal, start: int) -> bool:
     """Whether nothing but what may stand between a label and its name is before `start`."""
     labels = cues_in(form).labels
     before = bisect_left(labels, start, key=lambda label: label.start) - 1
-    return before >= 0 and bool(_filled().fullmatch(form.lower, labels[before].end, start))
+    return before >= 0 and bool(filled().fullmatch(form.lower, labels[before].end, start))
 
 
 @cache
@@ -411,8 +391,8 @@ def _after(text: _Text, which: int) -> _Way | None:
     """What stands after a label and is named by it."""
     form, groups = text.form, text.groups
     lower, group = form.lower, groups[which]
-    filled = _filled().match(lower, group.end)
-    at = filled.end() if filled else group.end
+    between = filled().match(lower, group.end)
+    at = between.end() if between else group.end
     gap = lower[group.end : at]
     limit = groups[which + 1].start if which + 1 < len(groups) else len(lower)
     denied = denying_after().match(lower, group.end)

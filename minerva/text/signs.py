@@ -19,10 +19,12 @@ _MADE = re.compile(
 # What people put on both sides of a sign that is said, as in -at-, #dot#, __punto__.
 FENCES = "*_/|\\~='\"`·•+^#%$-"
 _FENCE = f"[{re.escape(FENCES)}]"
-# What people write instead of a letter; the normal form has folded look-alikes.
+# What people write instead of a letter; the normal form has folded look-alikes. Letters
+# of another alphabet that sound alike are among them: "теlеграм".
 DIGITS_FOR = {
     "a": "4@", "b": "8", "e": "3€", "g": "9", "i": "1!¡|l", "l": "1!|i", "o": "0", "s": "5$",
-    "t": "7", "а": "4@", "б": "6", "е": "3€", "з": "3", "і": "1!", "о": "0", "т": "7", "ч": "4",
+    "r": "p", "t": "7", "а": "4@", "б": "6", "г": "g", "е": "3€", "з": "3", "і": "1!", "л": "l",
+    "н": "n", "о": "0", "р": "r", "с": "s", "т": "7", "ч": "4",
 }  # fmt: skip
 _DIGITS = {letter: re.sub(r"[^\d@]", "", signs) for letter, signs in DIGITS_FOR.items()}
 _SHORTEST_DISGUISED, _LONGEST_DISGUISED = 4, 8

@@ -68,7 +68,7 @@ _REST = re.compile(
 _REST_BEGINS = ("/", "\\", "?", "#")
 _WIDE_SIGN = re.compile("[，。、；！：]")
 _SENTENCE_SIGN = re.compile("[,.;!:、]")
-_TRAILING = "'\"*.,:;!?~-"
+_TRAILING = "'\"*.,:;!?~-(["
 _LONGEST_REST = 2000
 _PORT = re.compile(r":\d+")
 # `www2` is a host of its own.

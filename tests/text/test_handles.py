@@ -378,7 +378,9 @@ def test_parts_of_a_name_may_stand_apart(text: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_parts_of_a_name_are_one_where_the_text_says_so(said: str) -> None:
-    assert handles(f"Insta: ton wren {said}") == [("instagram:tonwren", "ton wren")]
+    text = f"Insta: ton wren {said}"
+    found = find_handles(closed_up(Normal(text)), [], [])
+    assert [(h.value, text[h.start : h.end]) for h in found] == [("instagram:tonwren", "ton wren")]
 
 
 @pytest.mark.parametrize(
@@ -846,3 +848,32 @@ def test_what_joins_the_letters_of_platforms_and_the_parts_of_names_is_read(
 )
 def test_phrases_with_hyphens_and_measures_name_nobody(text: str) -> None:
     assert find_handles(closed_up(Normal(text)), [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("the gram: hillside(dot)braids", ["instagram:hillside.braids"]),
+        ("on my gram @quiet_harbor", ["instagram:quiet_harbor"]),
+        ("saffron $5 the gram: fresh", []),
+        ("Sold by the gram: saffron", []),
+    ],
+)
+def test_the_gram_is_a_label_and_a_weight(text: str, values: list[str]) -> None:
+    assert names(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        (f"Office {PHONE}, driver (WhatsApp) {OTHER}", OTHER),
+        (f"Офис {PHONE}, менеджер (вотсап) {OTHER}", OTHER),
+        (f"Oficina {PHONE} y Ana (wasap): {OTHER}", OTHER),
+        (f"{PHONE}, Maria (WhatsApp)", PHONE),
+        (f"{PHONE}, Maria (WhatsApp), {OTHER}, Ann", PHONE),
+        (f"{PHONE}, Maria (WhatsApp)\n{OTHER}, Ann", PHONE),
+        (f"{PHONE}, Maria (WhatsApp) / {OTHER}, Ann", PHONE),
+    ],
+)
+def test_a_label_in_brackets_is_of_whom_it_follows(text: str, phone: str) -> None:
+    assert handles(text) == [("whatsapp:+" + "".join(filter(str.isdigit, phone)), phone)]

@@ -84,9 +84,9 @@ def _told(form: Normal) -> list[Finding]:
         matches = triggers.automaton.find_matches_as_indexes(_SURROGATE.sub("?", lower))
     for index, start, end in matches:
         if triggers.spaced[index]:
-            if lower[start - 1 : start].isalpha():
+            if _goes_on(lower[start - 1 : start]):
                 continue
-            if lower[end : end + 1].isalpha():
+            if _goes_on(lower[end : end + 1]) and lower[end - 1] != "'":
                 index, end = _shortened(triggers, index, start, lower)
                 if index < 0:
                     continue
@@ -97,11 +97,16 @@ def _told(form: Normal) -> list[Finding]:
     return found
 
 
+def _goes_on(letter: str) -> bool:
+    """Whether a word goes on with a letter of a script that sets words apart."""
+    return letter < "\u0e00" and letter.isalpha()
+
+
 def _shortened(triggers: _Triggers, index: int, start: int, lower: str) -> tuple[int, int]:
     """The longest trigger that ends with a word, where a longer one ends within one."""
     for shorter in triggers.shorter[index]:
         end = start + len(triggers.words[shorter])
-        if not lower[end : end + 1].isalpha():
+        if not _goes_on(lower[end : end + 1]):
             return shorter, end
     return -1, 0
 

@@ -1,6 +1,7 @@
 """Which words are first names: a gazetteer (`data/first_names.txt`), short forms, cases."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -26,6 +27,7 @@ _CASES = {
     "ці": ("ка",), "зі": ("га",), "сі": ("ха",), "о": ("а",), "а": ("", "о"), "я": ("й", "ь"),
     "у": ("а", "", "о"), "ю": ("я", "й", "ь"), "е": ("а", "я", ""), "і": ("а", "я"), "ы": ("а",),
     "и": ("а", "я"), "ї": ("я",), "ei": ("a",), "ului": ("",),
+    "ule": ("u", ""),
 }  # fmt: skip
 _LONGEST_CASE = max(map(len, _CASES))
 _SHORT = re.compile(r"([a-z]{3,10}?)(?:c?it[oa]s?|z?inh[oa]s?)$")
@@ -74,9 +76,16 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def gazetteer() -> tuple[frozenset[str], ...]:
     """Common names, those of them that are also words, more names, and rare or doubtful ones."""
-    text = files("minerva.text").joinpath("data/first_names.txt").read_text(encoding="utf-8")
+    names, words, more, rare = _parts("first_names.txt")
+    regional, also_words = _parts("regional_names.txt")
+    return names | regional, words | also_words, more, rare
+
+
+def _parts(file: str) -> Iterator[frozenset[str]]:
+    """The names of a file's parts, which stars part."""
+    text = files("minerva.text").joinpath("data", file).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(frozenset(part.split()) for part in "\n".join(lines).split("*"))
+    return (frozenset(part.split()) for part in "\n".join(lines).split("*"))
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from minerva.text.amounts import plain
-from minerva.text.asian_names import is_han_name, read_asian, read_asian_ends
+from minerva.text.asian_names import family_length, is_han_name, read_asian, read_asian_ends
 from minerva.text.first_names import (
     AROUND,
     NO_NAMES,
@@ -323,7 +323,8 @@ def read_title(form: Normal, number: int) -> list[Finding]:
     near = form.text[max(0, found.start() - 12) : found.start()]
     if _AFTER_WORD.search(near) and not _KIND_WORDS.search(near):
         return []
-    return [name_at(form, *found.span(1), 0.85)]
+    start, end = found.span(1)
+    return [name_at(form, start + family_length(found[1]), end, 0.85)]
 
 
 def read_phoned(form: Normal, number: int) -> list[Finding]:

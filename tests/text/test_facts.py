@@ -113,7 +113,7 @@ def test_first_names_are_found_and_no_others(file: str, bound: float) -> None:
         ("scrieți lui Ionuț", ["Ionuț"]), ("telefonul Elenei", ["Elena"]),
         ("we are Anna, Lucy and Kate", ["Anna", "Lucy", "Kate"]),
         ("Textez Marie-Ève", ["Marie-Ève"]), ("💅 Sonia 💅 nails", ["Sonia"]),
-        ("Kind regards\nShreya", ["Shreya"]), ("联系人：李娟，谢谢", ["李娟"]),
+        ("Kind regards\nShreya", ["Shreya"]), ("联系人：李娟，谢谢", ["娟"]),
         ("call Daniela 202 555 0143", ["Daniela"]), ("Tasha and Erin are back", ["Tasha", "Erin"]),
     ],
 )  # fmt: skip

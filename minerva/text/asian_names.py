@@ -123,6 +123,7 @@ _THAI_OPENING = re.compile(r"\s?([ก-ฮเ-ไ][ก-๎]{1,11}?) ?(?:อาย
 _THAI_OWNED = frozenset(AROUND["thai owned"])
 _THAI_DOING = "|".join(AROUND["thai doing"])
 _THAI_ACTS = re.compile(rf" ?(?:{_THAI_DOING})")
+_THAI_ENDS = re.compile(rf" ?(?:{'|'.join(AROUND['thai ends'])})")
 _THAI_BEGINS = re.compile(rf"(?:^|[\n.!?] ?)([ก-ฮเ-ไ][ก-๎]{{1,11}}?)(?: ?[,!] ?| ?(?:จ๋า|จ๊ะ) ?)?(?= ?(?:{_THAI_DOING}))")
 _THAI_PETS = ("หมา", "แมว", "สุนัข")
 _NO_HAN_BEGINNING = frozenset("了你您我他她谁什吧们做去来在不早快先再过出回上下等就一这那")
@@ -227,6 +228,7 @@ def _thai_owner(form: Normal, start: int, text: str) -> list[Finding]:
         name, stop = text[:end], start + end
         if (name in names or name in words) and (
             _THAI_ACTS.match(form.text, stop)
+            or (name in names and _THAI_ENDS.match(form.text, stop))
             or (name in names and len(name) > 3 and not _THAI_LETTER.match(form.text, stop))
         ):
             return [Finding("name", name, *form.span(start, stop), 0.7)]

@@ -5,7 +5,8 @@ must have it.
 """
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from minerva.text.amounts import plain
 from minerva.text.asian_names import family_length, is_han_name, read_asian, read_asian_ends
@@ -31,7 +32,11 @@ from minerva.text.signs import common_words, is_common
 
 _SIGNED = frozenset(AROUND["labels"])
 _HINTED = frozenset(AROUND["hinted"])
-TRIGGERS = SURE | _SIGNED | _HINTED | frozenset(AROUND["maybe"])
+_OWNED = frozenset(
+    f"{thing} {of}" for thing in AROUND["owned"] for of in ("de", "da", "do", "d'", "del", "a lui")
+)
+_DAYS = frozenset(f"{day}{mark}" for day in AROUND["days"] for mark in ("", ":"))
+TRIGGERS = SURE | _SIGNED | _HINTED | _OWNED | _DAYS | frozenset(AROUND["maybe"])
 _FAMILY = frozenset(AROUND["family"])
 _UNTOLD = frozenset(AROUND["untold"])
 # After these a word in capitals is a name if a comma and small letters follow: "I'm Aigul, a cook".
@@ -75,6 +80,7 @@ _TITLES = frozenset(
     "doamna domnul domnului doamnei dna dl seu mano mana tata "
     "tante tonton bro engr señorita sig professora "
     "professor profesora profesor maestra maestro teacher "
+    "d senhor senhora "
     "lui пани пані пан пана пану паном господин господина господину господином госпожа госпожу "
     "госпоже госпожой тётя тётю тёте тетя дядя дядю дяде тітка тітку тітки тітці дядько дядька "
     "is es é est ist".split()
@@ -82,7 +88,7 @@ _TITLES = frozenset(
 # Nothing else has a capital after these.
 _KIN = frozenset(AROUND["kin"])
 # Family names too follow these.
-_FORMAL = re.compile(r"\b(?:mr|mrs|ms|miss|herrn?|frau|m|mme|madame|monsieur|sr|sra|dr|dl|dna)\b")
+_FORMAL = re.compile(r"\b(?:doamn[ae]i?|domnul(?:ui)?|mr|mrs|ms|miss|herrn?|frau|m|mme|madame|monsieur|sr|sra|dr|dl|dna)\b")
 _TITLE = rf"(?:(?i:{'|'.join(sorted(_TITLES))}|:)\b[.:]?\s{{1,2}}){{0,3}}"
 _GAP = r"[ \t:,\-\"'*~_]{0,4}"
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00deĂĄĆČĐĘĞİŁŃŐŚŞȘŠŢȚŰŹŻŽА-ЯЁІЇЄҐ]"
@@ -107,7 +113,7 @@ _PLACES = re.compile(rf"(?<!\w)(?:{'|'.join(AROUND['places'])})[. -]{{1,2}}(?:d[
 _TITLE_NAME = re.compile(r"(?<!\w)([^\W\d_]{2,16})[^\S\n]?[,(|:.\-~*!]{0,2}[^\S\n]?\(?$")
 _PHONE = re.compile(r"[\d() .-]{7,18}")
 _PHONED = re.compile(r"(?:\S*\n)?([^\W\d_]{3,16}) $")
-_CAPITAL_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}\w* $")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}\w* (?:& )?$")
 _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
     r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|coucou|salut"
@@ -144,6 +150,10 @@ _CALLINGS_END = (
     *("bruder", "schwester", "nachbar", "freund", "onkel", "meister", "mechaniker"),
 )
 _SHOPS_END = ("ería", "erías", "eria", "erie", "erei", "ăria", "кафе")
+_STREETS = frozenset(AROUND["places"])
+_DAY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(day) for day in AROUND['days'])})(?!\w)(?=[ :]+\w)"
+)
 _BEFORE_PLACES = frozenset((*AROUND["places"], *AROUND["before places"], *_SHOPS))
 _HOURS = re.compile(
     r" (?:de |von |da |с |з |from )?\d{1,2}(?:[:.h]\d\d)?h?(?: ?uhr| ?[ap]m)?"
@@ -164,6 +174,23 @@ _LOUD = re.compile(
 )
 _WHOLE = re.compile(r"([^\W\d_]+)")
 _PETS = frozenset(AROUND["pets"])
+_FLOWERS = frozenset(AROUND["flowers"])
+_FLOWER_NAMES = frozenset(AROUND["flower names"])
+# In a plan a name stands alone behind its day.
+_PLANNED_BEFORE = re.compile(r"(?:^|[,;:|\n/•·(–-])[^\S\n]?$")
+_PLANNED = re.compile(
+    r"[^\S\n]?[:–-]?[^\S\n]?([^\W\d_]{2,16})(?=[^\S\n]?(?:[,;|\n/.)•·]|$| (?:und|et|y|e|și|и|і|та|and) ))"
+)
+_PATRONYMIC = re.compile(r" [А-ЯІЇЄ][а-яіїє]+(?:[оеє]вич|ьич|[оеє]вн|івн|ївн|ичн)[а-яіїє]{0,3}(?!\w)")
+# A family name with the first name behind it: "DUPUIS Ludivine", "Popescu Andreea".
+_FAMILY_FIRST = re.compile(rf"\s*{_CAPITAL}\w{{2,}}[^\S\n]([^\W\d_]{{3,16}})(?=[^\S\n]?(?:[,\n.]|$))")
+# Names as one calls out in Russian: "Тань, набери", "Свет, ты где?".
+_CALLED_OUT = re.compile(
+    r"(?:^|[.!?\n] ?|, )([А-Я][а-яё]{1,6}), (?=(?:ты|вы|тебя|тебе|где|когда|как|привет|спасибо|ну|а"
+    r"|(?:по|пере|на|за|с|при|от|вы)[а-я]{2,8}(?:и|й|йте|ите)|дай|дома)(?!\w))"
+)
+_VOCATIVES = frozenset("любо віро надіє роксолано славо зоре світлано лілі".split())
+_CALLED_UK = re.compile(r"(?:^|[.!?\n] ?)([А-ЯІЇЄ][а-яіїє']{2,12}[оеєюі])(?=[,!] ?[а-яіїє])")
 
 
 # Words before the name in a title: "Sweet Angelina, 23".
@@ -183,8 +210,15 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         if text.startswith("เ", start - 1):  # another word: เชื่อ
             return []
         return read_asian(form, word, start, end)
+    if word in _DAYS:
+        return _planned(form, start, end)
     if word in _SIGNED and (below := _BELOW.match(text, end)):
         end = below.end()
+        if family_first := _FAMILY_FIRST.match(text, end):
+            if not is_known(text[end : family_first.start(1)].strip()) and (
+                family_first[1].istitle() and is_plain(plain(family_first[1].lower()))
+            ):
+                return _names(form, family_first, 0.8)
     found = _NEXT.match(text, end)
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
@@ -194,13 +228,33 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         return []  # the Marie-Curie-Schule
     if word == "chez" and form.text[start] == "C":
         return []
-    if word in _TITLES and _is_shop(_before(form, start)):
+    if word in _TITLES and (
+        _is_shop(before := _before(form, start)) or before in _STREETS or before in _SHOPS
+    ):
+        return []
+    if _grows(form, found.start(1), found[1].lower()):
         return []
     if word in _LABELS and _OTHER_NAMES.search(form.lower, max(0, start - 16), start):
         return []
     if found[1].lower() in _FAMILY and _FORMAL.search(form.lower, start, found.start(1)):
         return []
     return _names(form, found, 0.95 if word in SURE else 0.85)
+
+
+def _planned(form: Normal, start: int, end: int) -> list[Finding]:
+    """The name of whose day it is in a plan: "Mo Uwe, Di Heike"."""
+    found = _PLANNED.match(form.text, end)
+    if (
+        found is None
+        or not found[1].istitle()
+        or not _PLANNED_BEFORE.search(form.text, max(0, start - 3), start)
+        or not (is_name(found[1], False) or _is_no_word(found[1]))
+        or found[1].lower() in TOWNS | NO_NAMES | _DAYS
+    ):
+        return []
+    if not is_name(found[1], False) and len(_DAY.findall(form.lower)) < 2:
+        return []
+    return [name_at(form, *found.span(1), 0.7)]
 
 
 def _fits(form: Normal, word: str, start: int, found: re.Match[str]) -> bool:
@@ -215,7 +269,7 @@ def _fits(form: Normal, word: str, start: int, found: re.Match[str]) -> bool:
         return not _PLACED.match(text, found.end())
     if word == "im" and not is_plain(name):  # German too
         return False
-    if word in _HINTED:
+    if word in _HINTED or word in _OWNED:
         return name.lower() not in TOWNS and _is_plain_name(form, found)
     certain = sure or word in _PROPER or (word in _KIN and _is_no_word(name))
     if not certain and word in _OF_ME:
@@ -364,7 +418,23 @@ def read_ends(form: Normal) -> list[Finding]:
     names += read_asian_ends(form)
     if "а" in form.lower or "о" in form.lower:  # of Cyrillic
         names += _after_particles(form)
+        names += _called_out(form)
     return names
+
+
+def _called_out(form: Normal) -> Iterator[Finding]:
+    """Who is called in Russian and Ukrainian: "Тань, набери её", "Тарасе, забери посилку"."""
+    known, words = first_names()
+    for found in _CALLED_OUT.finditer(form.text):
+        lower = found[1].lower()
+        if lower + "а" in known or (lower.endswith(("ь", "й")) and lower[:-1] + "я" in known):
+            yield name_at(form, *found.span(1), 0.7)
+    for found in _CALLED_UK.finditer(form.text):
+        lower = found[1].lower()
+        if lower in _VOCATIVES or (
+            lower not in words and (name := nominative(lower)) != lower and name in known
+        ):
+            yield name_at(form, *found.span(1), 0.7)
 
 
 def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
@@ -374,9 +444,13 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
     if text.isupper():
         return names + _loud(form, {f.start for f in told if f.kind == "name"})
     capitalised = _CAPITALISED.findall(text)
-    words = _possible().intersection(capitalised)
+    possible = _possible()
+    words = possible.intersection(capitalised)
     if not text.isascii():
         words |= {w for w in capitalised if w < "\u0400" and not w.isascii() and _is_bare(w)}
+    if "а" in form.lower:  # of Cyrillic
+        words |= {w for w in capitalised if w >= "\u0400" and _is_of_somebody(w)}
+    words |= {w for w in capitalised if w.endswith(("ei", "ului")) and _is_of_somebody(w)}
     if not words:
         return names
     known = {finding.start for finding in (*told, *names) if finding.kind == "name"}
@@ -388,6 +462,7 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
             if (
                 form.span(at, end)[0] not in known
                 and (word not in doubtful or _acts(form, at, end))
+                and (word in possible or _WITHIN.search(text, max(0, at - 9), at))
                 and _stands_alone(form, at, end)
             ):
                 names += _alone(form, at, end)
@@ -395,9 +470,31 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
     return names
 
 
+@lru_cache(maxsize=10_000)
+def _is_of_somebody(word: str) -> bool:
+    """Whether a word is a name in another case: "Квартира Марини", "bicicleta Mariei"."""
+    lower = word.lower()
+    name = nominative(lower)
+    return (
+        name != lower
+        and len(name) > 3
+        and name.capitalize() in _unmistaken()
+        and lower not in first_names()[1]
+        and not any(lower in part for part in gazetteer()[1:])
+    )
+
+
+def _grows(form: Normal, start: int, name: str) -> bool:
+    """Whether a name is that of a flower where others are near."""
+    return name in _FLOWER_NAMES and not _FLOWERS.isdisjoint(
+        _WHOLE.findall(form.lower, max(0, start - 60), start + 60)
+    )
+
+
 def _acts(form: Normal, start: int, end: int) -> bool:
     """Whether somebody who is called so does something, or works some hours."""
-    if _HOURS.match(form.lower, end) or _ACTING.match(form.text, end):
+    text = form.text
+    if _HOURS.match(form.lower, end) or _ACTING.match(text, end) or _PATRONYMIC.match(text, end):
         return True
     return (
         form.lower[start:end] not in _UNTOLD
@@ -477,6 +574,10 @@ def _stands_alone(form: Normal, start: int, end: int) -> bool:
         or _OF_LIST.search(text, begin, start)
     ):
         return False
+    if _grows(form, start, form.lower[start:end]):
+        return False
+    if _PATRONYMIC.match(text, end):
+        return True
     capital = text[start - 1 : start] in " -&" and _CAPITAL_BEFORE.search(text, begin, start)
     if capital and word not in _TITLES and not word.endswith(_CALLINGS_END):
         return False
@@ -502,7 +603,7 @@ def _alone(form: Normal, start: int, end: int) -> list[Finding]:
 
 def _is_at_end(form: Normal, found: re.Match[str], opens: bool) -> bool:
     name, lower = found[1], found[1].lower()
-    if lower in TOWNS or lower in gazetteer()[3]:
+    if lower in TOWNS or lower in gazetteer()[3] or _grows(form, found.start(1), lower):
         return False
     if not is_name(name, False) or _PLACED.match(form.text, found.end(1)):
         return False

@@ -98,7 +98,7 @@ _HAN_NO_NAME = re.compile(
     "|([天常谢謝宝妈媽爸姐妹哥弟人看试試等刚慢好大多早快高夜日时處处奶爷太样])\\1"
     "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
 )
-_LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z'])")
+_LATIN_NAME = re.compile("[:\\s\"]{0,2}([A-Za-z]{2,16})(?![A-Za-z0-9_'])")
 _MONTHS = frozenset(("may", "june", "april"))  # nobody says these in English amid Thai
 _THAI_TITLES = frozenset(
     "คุณ น้อง พี่ ครู ป้า ลุง เฮีย เจ๊ ช่าง หมอ เรียก เรียกฉันว่า เรียกว่า ถามหา โทรหา ทักหา ขอบคุณคุณ"

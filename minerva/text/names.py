@@ -62,6 +62,16 @@ _THANKING = (
     "вдячн",
     "тітк",
     "дядьк",
+    "замовл",
+    "переда",
+    "перезвон",
+    "позвон",
+    "подзвон",
+    "зателефон",
+    "скаж",
+    "отдай",
+    "віддай",
+    "набер",
     "тёт",
     "тет",
     "дяд",
@@ -117,7 +127,7 @@ _CAPITAL_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}\w* (?:& )?$")
 _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
     r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|coucou|salut"
-    r"|hallo|bun[aă]|moin|ciao|привет|привіт|всем привет|всім привіт)\W{1,3})?([^\W\d_]{3,16})"
+    r"|hallo|grüe?zi|servus|grüß gott|slt|bjr|bom dia|boa (?:tarde|noite)|buenos días|buenas \w{5,6}|здравствуйте|добр(?:ый|ий|ого) (?:день|дня|вечер|вечір)|bun[aă]|moin|ciao|привет|привіт|всем привет|всім привіт)\W{1,3})?([^\W\d_]{3,16})"
     rf"(?:[^\S\n]?[,:!|~*•\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
     r"|is (?:back|here|in town|available|waiting|new|now)|ist (?:wieder|da|zurück|neu|hier)"
     r"|está (?:de|dispon\w+|aquí|aqui)|est (?:de retour|là|disponible)|(?:[tl]e|os|les|vous|vă|te)"
@@ -139,7 +149,7 @@ _OF_LIST = re.compile(rf",\s{_CAPITAL}\w+$")  # "Vancouver, Burnaby, Richmond"
 
 # A word with a capital letter, of Latin or Cyrillic.
 _CAPITALISED = re.compile(
-    "[A-Z\u00c0-\u00de\u0102-\u017d\u0218\u021aА-ЯЁІЇЄҐ][a-z\u00df-\u00ff\u0103-\u017f\u0219\u021bа-яёіїєґ]{2,}"
+    "[A-Z\u00c0-\u00de\u0102-\u017d\u0218\u021aА-ЯЁІЇЄҐ][a-z\u00df-\u00ff\u0103-\u017f\u0219\u021bа-яёіїєґ]+"
 )
 _ENDS_CLAUSE = re.compile(r"(?:^|[^\w ,\-'\"/&@#]\s?| -\s)$")
 _GLUED = re.compile(r"(?:[\w@#/&'\"«-]|\w[.-])\Z")
@@ -150,6 +160,7 @@ _CALLINGS_END = (
     *("bruder", "schwester", "nachbar", "freund", "onkel", "meister", "mechaniker"),
 )
 _SHOPS_END = ("ería", "erías", "eria", "erie", "erei", "ăria", "кафе")
+_THINGS = frozenset(AROUND["things"])
 _STREETS = frozenset(AROUND["places"])
 _DAY = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(day) for day in AROUND['days'])})(?!\w)(?=[ :]+\w)"
@@ -160,6 +171,7 @@ _HOURS = re.compile(
     r" ?(?:[-–]|to|a|à|bis|до) ?\d{1,2}(?![\d€$£])(?!/| ?(?:%|€|\$|£|eur|usd|kg|m2|km))"
 )
 _NO_PERSON_AFTER = re.compile(r"[\w@_/&-]|[.']\w| ?[&+] | \d{1,4}(?!\d)")
+_POSSESSED = re.compile(rf"'s (?:{'|'.join(AROUND['possessed'])})(?!\w)")
 # What only somebody does: "Rose est à l'écoute".
 _ACTING = re.compile(
     rf" (?:{'|'.join(AROUND['acting'])})(?!\w)(?! ?[-/])"
@@ -189,8 +201,8 @@ _CALLED_OUT = re.compile(
     r"(?:^|[.!?\n] ?|, )([А-Я][а-яё]{1,6}), (?=(?:ты|вы|тебя|тебе|где|когда|как|привет|спасибо|ну|а"
     r"|(?:по|пере|на|за|с|при|от|вы)[а-я]{2,8}(?:и|й|йте|ите)|дай|дома)(?!\w))"
 )
-_VOCATIVES = frozenset("любо віро надіє роксолано славо зоре світлано лілі".split())
-_CALLED_UK = re.compile(r"(?:^|[.!?\n] ?)([А-ЯІЇЄ][а-яіїє']{2,12}[оеєюі])(?=[,!] ?[а-яіїє])")
+_VOCATIVES = frozenset("олю юлю галю катю таню надю толю колю васю петю ваню женю сашо віто лесю настю дашо мишо любо віро надіє роксолано славо зоре світлано лілі".split())
+_CALLED_UK = re.compile(r"(?:^|[.!?\n] ?)([А-ЯІЇЄ][а-яіїє']{1,12}[оеєюі])(?=[,!] ?[а-яіїє])")
 
 
 # Words before the name in a title: "Sweet Angelina, 23".
@@ -462,12 +474,18 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
             if (
                 form.span(at, end)[0] not in known
                 and (word not in doubtful or _acts(form, at, end))
-                and (word in possible or _WITHIN.search(text, max(0, at - 9), at))
+                and (word in possible or _is_within(form, at))
                 and _stands_alone(form, at, end)
             ):
                 names += _alone(form, at, end)
             at = text.find(word, end)
     return names
+
+
+def _is_within(form: Normal, start: int) -> bool:
+    """Whether what stands there is within a clause, or whose the thing is that begins one."""
+    within = _WITHIN.search(form.text, max(0, start - 9), start)
+    return bool(within) or _before(form, start) in _THINGS
 
 
 @lru_cache(maxsize=10_000)
@@ -478,6 +496,7 @@ def _is_of_somebody(word: str) -> bool:
     return (
         name != lower
         and len(name) > 3
+        and name[-1] != "о"
         and name.capitalize() in _unmistaken()
         and lower not in first_names()[1]
         and not any(lower in part for part in gazetteer()[1:])
@@ -540,7 +559,7 @@ def _unmistaken() -> frozenset[str]:
     mistaken = TOWNS | NO_NAMES | OFTEN_NO_NAMES | _UNTOLD
     return frozenset(
         name.capitalize() for name in first_names()[0] - mistaken if len(name) >= 4 and name < "ก"
-    )
+    ) | {"Zé", "Jô", "Tó"}
 
 
 @cache
@@ -568,16 +587,21 @@ def _stands_alone(form: Normal, start: int, end: int) -> bool:
         or word.endswith(_SHOPS_END)
         or (word in _TITLES and _is_shop(_before(form, form.lower.rfind(word, 0, start))))
         or _GLUED.search(before[-2:])
-        or (_NO_PERSON_AFTER.match(text, end) and not _HOURS.match(form.lower, end))
+        or (
+            _NO_PERSON_AFTER.match(text, end)
+            and not (_HOURS.match(form.lower, end) or _POSSESSED.match(form.lower, end))
+        )
         or _PLACED.match(text, end)
         or ("name" in before and _OTHER_NAMES.search(before))
         or _OF_LIST.search(text, begin, start)
     ):
         return False
-    if _grows(form, start, form.lower[start:end]):
+    if _grows(form, start, form.lower[start:end]) and not _ACTING.match(text, end):
         return False
     if _PATRONYMIC.match(text, end):
         return True
+    if word in _THINGS and _is_of_somebody(text[start:end]):
+        return not _CAPITALS.match(text, end)
     capital = text[start - 1 : start] in " -&" and _CAPITAL_BEFORE.search(text, begin, start)
     if capital and word not in _TITLES and not word.endswith(_CALLINGS_END):
         return False

@@ -26,7 +26,20 @@ _HAN_FAMILY = (
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧羅蘇葉盧鍾"
 )
 # Of two characters, and those that begin a name as often as another word.
-_HAN_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "皇甫", "慕容", "令狐", "东方")
+_HAN_FAMILIES = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "司馬",
+    "上官",
+    "诸葛",
+    "諸葛",
+    "司徒",
+    "皇甫",
+    "慕容",
+    "令狐",
+    "东方",
+)
 _HAN_FAMILY_TOO = "方石康洪施温樊庄莊俞聂聶章鲁魯柯阮柳殷倪翁游詹耿关關焦柴葛甘尤古池"
 _GIVEN = (
     "美丽麗娜秀英俊宏嘉欣雪梅海涛濤文博志强強伟偉芳敏静靜婷雅怡佳慧玲芬燕霞琴兰蘭莉萍红紅娟琳倩洁潔颖穎"
@@ -66,19 +79,24 @@ _HAN_FAMILY_FIRST = re.compile(
 )
 # What somebody does, or has, right after a name that nothing else tells.
 _HAN_ACTING = (
-    "(?:[说說话話嘅的把在已带帶顶頂代]|昨天|今天|明天|会|會|要|来|來|帮|幫|做|放|让|讓|给|給|老师|老師|师傅|師傅"
+    "(?:一起|都|也|住|[说說话話嘅的把在已带帶顶頂代]|昨天|今天|明天|会|會|要|来|來|帮|幫|做|放|让|讓|给|給|老师|老師|师傅|師傅"
     "|先生|女士|小姐|经理|經理)"
 )
 _HAN_ACTS = re.compile(
     rf"(?:(?<!{_X})(?P<begins>)|[由给給和跟让讓叫请請替是被或] ?)"
     rf"(?:(?P<whole>{_HAN_WHOLE}|{_HAN_FOREIGN})(?=(?!{_X})|{_HAN_ACTING})"
-    rf"|(?P<given>阿{_X}|小[{_GIVEN}]|{_HAN_GIVEN})(?={_HAN_ACTING}|(?(begins)(?!)|(?!{_X}))))"
+    rf"|(?P<given>阿{_X}|小[{_GIVEN}]|{_HAN_GIVEN})(?={_HAN_ACTING}|(?(begins)(?<=阿.)、|(?!{_X})))"
+    rf"|(?<=、)(?P<listed>阿{_X})(?!{_X}))"
 )
 _HAN_ADDRESSED = re.compile(rf"({_HAN_GIVEN}|阿{_X}),(?! ?全)")
 # Feasts and what else is written as names are.
-_HAN_WORDS = frozenset("国庆 國慶 美丽 美麗 建华 明星 健美 平安 玉兰 玉蘭 海涛 国际 建国 建國".split())
+_HAN_WORDS = frozenset(
+    "国庆 國慶 美丽 美麗 建华 明星 健美 平安 玉兰 玉蘭 海涛 国际 建国 建國".split()
+)
 _HAN = re.compile(_X)
-_HAN_PLAIN = rf"(?:{_HAN_FOREIGN}|{_HAN_WHOLE}|阿{_X}|小[{_GIVEN}]|[{_HAN_FAMILY}]?{_HAN_GIVEN}|{_HAN_BIG})"
+_HAN_PLAIN = (
+    rf"(?:{_HAN_FOREIGN}|{_HAN_WHOLE}|阿{_X}|小[{_GIVEN}]|[{_HAN_FAMILY}]?{_HAN_GIVEN}|{_HAN_BIG})"
+)
 _HAN_TITLED = re.compile(rf"(?:{_HAN_PLAIN}|[{_HAN_FAMILY}][{_GIVEN}])$")
 _HAN_TITLES = frozenset(AROUND["han titles"])
 # After somebody's work or thanks a name follows that looks like nothing else.
@@ -94,7 +112,7 @@ _HAN_LIKELY = re.compile(
 )
 _HAN_NO_NAME = re.compile(
     "先生|小姐|女士|师傅|師傅|太太|^美[丽麗]$|^明星$|^健美$|老师|老師|经理|經理|老板|老闆"
-    "|小[时時心区區学學吃妹弟哥店费費屋伙孩狗猫生女男]|阿[姨拉]"
+    "|小[时時心区區学學吃妹弟哥店费費屋伙孩狗猫生女男]|阿[姨拉胶膠里富联聯爸妈媽婆公哥弟伯司根]"
     "|([天常谢謝宝妈媽爸姐妹哥弟人看试試等刚慢好大多早快高夜日时處处奶爷太样])\\1"
     "|[人生师師员員店家手们們族姐哥总總叔姨工客]$"
 )
@@ -124,7 +142,14 @@ _THAI_OWNED = frozenset(AROUND["thai owned"])
 _THAI_DOING = "|".join(AROUND["thai doing"])
 _THAI_ACTS = re.compile(rf" ?(?:{_THAI_DOING})")
 _THAI_ENDS = re.compile(rf" ?(?:{'|'.join(AROUND['thai ends'])})")
-_THAI_BEGINS = re.compile(rf"(?:^|[\n.!?] ?)([ก-ฮเ-ไ][ก-๎]{{1,11}}?)(?: ?[,!] ?| ?(?:จ๋า|จ๊ะ) ?)?(?= ?(?:{_THAI_DOING}))")
+_THAI_BEGINS = re.compile(
+    rf"(?:^|[\n.!? ] ?)([ก-ฮเ-ไ][ก-๎]{{1,11}}?)(?: ?[,!] ?| ?(?:จ๋า|จ๊ะ) ?)?(?= ?(?:{_THAI_DOING}))"
+)
+# So end names of two words, in the register of births.
+_THAI_LONG = re.compile(
+    "([ก-ฮเ-ไ][ก-๎]{1,9}(?:พร|วรรณ|วัฒน์|ศักดิ์|ชัย|พงษ์|พงศ์|รัตน์|ลักษณ์|พล|เดช|กุล|ภรณ์|นันท์|มาศ|วดี|วิทย์"
+    "|สิทธิ์|ฤดี|นุช|กานต์|ทิพย์|มณี|จิตต์?|พันธ์|นาถ|ณี))(?![ก-๎])"
+)
 _THAI_PETS = ("หมา", "แมว", "สุนัข")
 _NO_HAN_BEGINNING = frozenset("了你您我他她谁什吧们做去来在不早快先再过出回上下等就一这那")
 _NO_HAN_NAMES = frozenset(
@@ -209,6 +234,8 @@ def _thai_name(form: Normal, word: str, found: re.Match[str]) -> list[Finding]:
         known = len(whole) > 1 and not whole.startswith(_THAI_NO_NAME)
     else:
         known = whole in names or (whole in words and word in _THAI_TITLES)
+    if not known and word in _THAI_TITLES and (long := _THAI_LONG.match(form.text, found.start(1))):
+        known, whole = True, long[1]
     if not known:
         return []
     at = found.start(1)
@@ -259,7 +286,7 @@ def _thai_whole(name: str) -> str:
 def _han_acting(form: Normal) -> Iterator[Finding]:
     """Chinese names that tell themselves by their characters and by what they do."""
     for found in _HAN_ACTS.finditer(form.text):
-        which = "whole" if found["whole"] else "given"
+        which = "whole" if found["whole"] else "given" if found["given"] else "listed"
         if not (_HAN_NO_NAME.search(found[which]) or found[which] in _HAN_WORDS):
             yield _han_at(form, *found.span(which))
 
@@ -282,6 +309,6 @@ def read_asian_ends(form: Normal) -> list[Finding]:
         names += [
             name_at(form, *found.span(1), 0.7)
             for found in _THAI_BEGINS.finditer(text)
-            if found[1] in known or found[1] in words
+            if found[1] in known or (found[1] in words and not found.start())
         ]
     return names

@@ -98,7 +98,9 @@ _TITLES = frozenset(
 # Nothing else has a capital after these.
 _KIN = frozenset(AROUND["kin"])
 # Family names too follow these.
-_FORMAL = re.compile(r"\b(?:doamn[ae]i?|domnul(?:ui)?|mr|mrs|ms|miss|herrn?|frau|m|mme|madame|monsieur|sr|sra|dr|dl|dna)\b")
+_FORMAL = re.compile(
+    r"\b(?:doamn[ae]i?|domnul(?:ui)?|mr|mrs|ms|miss|herrn?|frau|m|mme|madame|monsieur|sr|sra|dr|dl|dna)\b"
+)
 _TITLE = rf"(?:(?i:{'|'.join(sorted(_TITLES))}|:)\b[.:]?\s{{1,2}}){{0,3}}"
 _GAP = r"[ \t:,\-\"'*~_]{0,4}"
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00deĂĄĆČĐĘĞİŁŃŐŚŞȘŠŢȚŰŹŻŽА-ЯЁІЇЄҐ]"
@@ -193,15 +195,21 @@ _PLANNED_BEFORE = re.compile(r"(?:^|[,;:|\n/•·(–-])[^\S\n]?$")
 _PLANNED = re.compile(
     r"[^\S\n]?[:–-]?[^\S\n]?([^\W\d_]{2,16})(?=[^\S\n]?(?:[,;|\n/.)•·]|$| (?:und|et|y|e|și|и|і|та|and) ))"
 )
-_PATRONYMIC = re.compile(r" [А-ЯІЇЄ][а-яіїє]+(?:[оеє]вич|ьич|[оеє]вн|івн|ївн|ичн)[а-яіїє]{0,3}(?!\w)")
+_PATRONYMIC = re.compile(
+    r" [А-ЯІЇЄ][а-яіїє]+(?:[оеє]вич|ьич|[оеє]вн|івн|ївн|ичн)[а-яіїє]{0,3}(?!\w)"
+)
 # A family name with the first name behind it: "DUPUIS Ludivine", "Popescu Andreea".
-_FAMILY_FIRST = re.compile(rf"\s*{_CAPITAL}\w{{2,}}[^\S\n]([^\W\d_]{{3,16}})(?=[^\S\n]?(?:[,\n.]|$))")
+_FAMILY_FIRST = re.compile(
+    rf"\s*{_CAPITAL}\w{{2,}}[^\S\n]([^\W\d_]{{3,16}})(?=[^\S\n]?(?:[,\n.]|$))"
+)
 # Names as one calls out in Russian: "Тань, набери", "Свет, ты где?".
 _CALLED_OUT = re.compile(
     r"(?:^|[.!?\n] ?|, )([А-Я][а-яё]{1,6}), (?=(?:ты|вы|тебя|тебе|где|когда|как|привет|спасибо|ну|а"
     r"|(?:по|пере|на|за|с|при|от|вы)[а-я]{2,8}(?:и|й|йте|ите)|дай|дома)(?!\w))"
 )
-_VOCATIVES = frozenset("олю юлю галю катю таню надю толю колю васю петю ваню женю сашо віто лесю настю дашо мишо любо віро надіє роксолано славо зоре світлано лілі".split())
+_VOCATIVES = frozenset(
+    "олю юлю галю катю таню надю толю колю васю петю ваню женю сашо віто лесю настю дашо мишо любо віро надіє роксолано славо зоре світлано лілі".split()
+)
 _CALLED_UK = re.compile(r"(?:^|[.!?\n] ?)([А-ЯІЇЄ][а-яіїє']{1,12}[оеєюі])(?=[,!] ?[а-яіїє])")
 
 
@@ -240,7 +248,7 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         return []  # the Marie-Curie-Schule
     if word == "chez" and form.text[start] == "C":
         return []
-    if word in _TITLES and (
+    if word.rstrip(".") in _TITLES and (
         _is_shop(before := _before(form, start)) or before in _STREETS or before in _SHOPS
     ):
         return []

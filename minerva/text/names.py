@@ -128,8 +128,10 @@ _PHONED = re.compile(r"(?:\S*\n)?([^\W\d_]{3,16}) $")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}\w* (?:& )?$")
 _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
-    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buenas|ol[aá]|oi|bonjour|coucou|salut"
-    r"|hallo|grüe?zi|servus|grüß gott|slt|bjr|bom dia|boa (?:tarde|noite)|buenos días|buenas \w{5,6}|здравствуйте|добр(?:ый|ий|ого) (?:день|дня|вечер|вечір)|bun[aă]|moin|ciao|привет|привіт|всем привет|всім привіт)\W{1,3})?([^\W\d_]{3,16})"
+    r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buen[ao]s(?: \w{4,6})?|ol[aá]"
+    r"|oi|bonjour|coucou|salut|slt|bjr|bom dia|boa (?:tarde|noite)|hallo|grüe?zi|servus|grüß gott|bun[aă]|moin"
+    r"|ciao|привет|привіт|всем привет|всім привіт|здравствуйте"
+    r"|добр(?:ый|ий|ого) (?:день|дня|вечер|вечір))\W{1,3})?([^\W\d_]{3,16})"
     rf"(?:[^\S\n]?[,:!|~*•\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
     r"|is (?:back|here|in town|available|waiting|new|now)|ist (?:wieder|da|zurück|neu|hier)"
     r"|está (?:de|dispon\w+|aquí|aqui)|est (?:de retour|là|disponible)|(?:[tl]e|os|les|vous|vă|te)"
@@ -193,14 +195,15 @@ _FLOWER_NAMES = frozenset(AROUND["flower names"])
 # In a plan a name stands alone behind its day.
 _PLANNED_BEFORE = re.compile(r"(?:^|[,;:|\n/•·(–-])[^\S\n]?$")
 _PLANNED = re.compile(
-    r"[^\S\n]?[:–-]?[^\S\n]?([^\W\d_]{2,16})(?=[^\S\n]?(?:[,;|\n/.)•·]|$| (?:und|et|y|e|și|и|і|та|and) ))"
+    r"[^\S\n]?[:–-]?[^\S\n]?([^\W\d_]{2,16})"
+    r"(?=[^\S\n]?(?:[,;|\n/.)•·]|$| (?:und|et|y|e|și|и|і|та|and) ))"
 )
 _PATRONYMIC = re.compile(
     r" [А-ЯІЇЄ][а-яіїє]+(?:[оеє]вич|ьич|[оеє]вн|івн|ївн|ичн)[а-яіїє]{0,3}(?!\w)"
 )
 # A family name with the first name behind it: "DUPUIS Ludivine", "Popescu Andreea".
 _FAMILY_FIRST = re.compile(
-    rf"\s*{_CAPITAL}\w{{2,}}[^\S\n]([^\W\d_]{{3,16}})(?=[^\S\n]?(?:[,\n.]|$))"
+    rf"\s*({_CAPITAL}\w{{2,}})[^\S\n]([^\W\d_]{{3,16}})(?=[^\S\n]?(?:[,\n.]|$))"
 )
 # Names as one calls out in Russian: "Тань, набери", "Свет, ты где?".
 _CALLED_OUT = re.compile(
@@ -208,7 +211,8 @@ _CALLED_OUT = re.compile(
     r"|(?:по|пере|на|за|с|при|от|вы)[а-я]{2,8}(?:и|й|йте|ите)|дай|дома)(?!\w))"
 )
 _VOCATIVES = frozenset(
-    "олю юлю галю катю таню надю толю колю васю петю ваню женю сашо віто лесю настю дашо мишо любо віро надіє роксолано славо зоре світлано лілі".split()
+    "олю юлю галю катю таню надю толю колю васю петю ваню женю сашо віто лесю настю дашо мишо любо"
+    " віро надіє роксолано славо зоре світлано лілі".split()
 )
 _CALLED_UK = re.compile(r"(?:^|[.!?\n] ?)([А-ЯІЇЄ][а-яіїє']{1,12}[оеєюі])(?=[,!] ?[а-яіїє])")
 
@@ -234,11 +238,14 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         return _planned(form, start, end)
     if word in _SIGNED and (below := _BELOW.match(text, end)):
         end = below.end()
-        if family_first := _FAMILY_FIRST.match(text, end):
-            if not is_known(text[end : family_first.start(1)].strip()) and (
-                family_first[1].istitle() and is_plain(plain(family_first[1].lower()))
-            ):
-                return _names(form, family_first, 0.8)
+        family_first = _FAMILY_FIRST.match(text, end)
+        if (
+            family_first
+            and family_first[2].istitle()
+            and is_plain(plain(family_first[2].lower()))
+            and not is_known(family_first[1])
+        ):
+            return [name_at(form, *family_first.span(2), 0.8)]
     found = _NEXT.match(text, end)
     if found is None or found[1].lower() in _TITLES:
         found = _FOLLOWING.match(text, end)
@@ -470,7 +477,8 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
         words |= {w for w in capitalised if w < "\u0400" and not w.isascii() and _is_bare(w)}
     if "а" in form.lower:  # of Cyrillic
         words |= {w for w in capitalised if w >= "\u0400" and _is_of_somebody(w)}
-    words |= {w for w in capitalised if w.endswith(("ei", "ului")) and _is_of_somebody(w)}
+    if "ei " in text or "ului " in text:  # of Romanian
+        words |= {w for w in capitalised if w.endswith(("ei", "ului")) and _is_of_somebody(w)}
     if not words:
         return names
     known = {finding.start for finding in (*told, *names) if finding.kind == "name"}

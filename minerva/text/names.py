@@ -129,7 +129,8 @@ _CAPITAL_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}\w* (?:& )?$")
 _SIGN = "\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff"  # pictures
 _OPENING = re.compile(
     r"\W{0,8}(?:(?i:hi|hiya|hello|hey|g'day|good \w{3,9}|hola|buen[ao]s(?: \w{4,6})?|ol[aá]"
-    r"|oi|bonjour|coucou|salut|slt|bjr|bom dia|boa (?:tarde|noite)|hallo|grüe?zi|servus|grüß gott|bun[aă]|moin"
+    r"|oi|bonjour|coucou|salut"
+    r"|slt|bjr|bom dia|boa (?:tarde|noite)|hallo|grüe?zi|servus|grüß gott|bun[aă]|moin"
     r"|ciao|привет|привіт|всем привет|всім привіт|здравствуйте"
     r"|добр(?:ый|ий|ого) (?:день|дня|вечер|вечір))\W{1,3})?([^\W\d_]{3,16})"
     rf"(?:[^\S\n]?[,:!|~*•\-{_SIGN}]| (?P<here>(?i:here|again|speaking|hier|aquí|aqui|ici|aici"
@@ -167,7 +168,7 @@ _SHOPS_END = ("ería", "erías", "eria", "erie", "erei", "ăria", "кафе")
 _THINGS = frozenset(AROUND["things"])
 _STREETS = frozenset(AROUND["places"])
 _DAY = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(day) for day in AROUND['days'])})(?!\w)(?=[ :]+\w)"
+    rf"(?<!\w)(?:{'|'.join(re.escape(day) for day in AROUND['days'])})(?!\w)[ :]+([^\W\d_]+)"
 )
 _BEFORE_PLACES = frozenset((*AROUND["places"], *AROUND["before places"], *_SHOPS))
 _HOURS = re.compile(
@@ -279,8 +280,8 @@ def _planned(form: Normal, start: int, end: int) -> list[Finding]:
         or found[1].lower() in TOWNS | NO_NAMES | _DAYS
     ):
         return []
-    if not is_name(found[1], False) and len(_DAY.findall(form.lower)) < 2:
-        return []
+    if not is_name(found[1], False) and not any(map(is_plain, _DAY.findall(form.lower))):
+        return []  # "Mo Pizza, Di Pasta"
     return [name_at(form, *found.span(1), 0.7)]
 
 

@@ -91,6 +91,7 @@ def texts_of_names(file: str) -> Iterator[tuple[str, str, str, list[tuple[int, i
         ("first_names_more.txt", 0.95),
         ("first_names_third.txt", 0.91),
         ("first_names_fourth.txt", 0.94),
+        ("first_names_fifth.txt", 0.88),
     ],
 )
 def test_first_names_are_found_and_no_others(file: str, bound: float) -> None:

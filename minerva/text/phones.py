@@ -441,9 +441,10 @@ def _is_thousands(lower: str, atoms: list[Atom], number: Number) -> bool:
 
 
 def _is_trailed(atoms: list[Atom]) -> bool:
-    """Whether a last digit stands alone after longer groups: `9876 5432 1` is a serial number."""
+    """Whether a last digit stands alone after longer groups: `9876 5432 1` is a serial number,
+    `01234567890-5` has a check digit."""
     *groups, last = (len(a.digits) for a in atoms)
-    return last == 1 and len(groups) > 1 and min(groups) > 2
+    return last == 1 and bool(groups) and min(groups) > (2 if len(groups) > 1 else 7)
 
 
 def _is_grouped(atoms: list[Atom]) -> bool:

@@ -73,7 +73,7 @@ _CLOSED = re.compile(r" ?(?:$|[^\w\s]|\n)")
 _AND = re.compile(r",? (?:and|y|e|et|und|și|şi|si|и|і|та|й) |和|与|與|และ")
 _LOOSE_LINKS = {"comma": _COMMA, "pause": re.compile("、"), "and": _AND}
 # What shows that a number is a part of something longer, a share or a time of the day.
-_NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|\s?[ap]\.?m\b|\s?(?:uhr|час)")
+_NO_AMOUNT_AFTER = re.compile(r"[-:./]\d| \d|\s?%|(?<=\d)\s?[ap]\.?m\b|\s?(?:uhr|час)")
 # Letters close to a number: it may be a part of a code ("9rp6j").
 _NAME_AFTER = re.compile(r" ?[:@-]| ?[a-z]{3}")
 _IN_TOKEN = re.compile(r"[a-z][0-9]?\Z")

@@ -107,7 +107,7 @@ _LOW = re.compile(
 _THAI_MONEY = re.compile(
     rf"(?P<run>(?:\d[\d.,]{{0,9}}(?:\s(?={THAI_POWERS}))?)?(?:{THAI})"
     rf"(?:{THAI}|(?<=[นยบ])\s?\d(?![\d.,])(?:\s?(?:{THAI_POWERS}))?){{0,12}})\s?"
-    rf"(?P<name>{ASIAN}|thb)"
+    rf"(?P<name>(?!บ(?!าท)[ก-๎])(?:{ASIAN})|thb)"
 )
 
 # Signs and codes with words after them.

@@ -2,8 +2,8 @@
 million.
 
 The library's own functions look through a plan anew for each question, and through all plans of a
-calling code for each of region, validity and kind of line: a fifth of the time of reading an ad.
-Here every pattern is compiled once; where digits begin with a prefix, it is asked itself.
+calling code for each of region, validity and kind of line; a number takes them twice as long as it
+does here, where every pattern is compiled once. Where digits begin with a prefix, they are asked.
 """
 
 import re

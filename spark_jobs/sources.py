@@ -380,7 +380,7 @@ class ParquetReader(Reader[R]):
                 for rows in pq.ParquetFile(file).iter_batches(
                     row_groups=list(range(start, end)),
                     columns=names,
-                    batch_size=5_000,
+                    batch_size=1_000,
                 ):
                     columns = [rows[name].to_pylist() for name in names]
                     yield [*starmap(self.record, zip(*columns, strict=True))]

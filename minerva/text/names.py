@@ -484,7 +484,7 @@ def read_alone(form: Normal, told: list[Finding]) -> list[Finding]:
         return names
     known = {finding.start for finding in (*told, *names) if finding.kind == "name"}
     doubtful = _doubtful()
-    for word in words:
+    for word in sorted(words, key=text.find):
         end, at = 0, text.find(word)
         while at >= 0:
             end = at + len(word)

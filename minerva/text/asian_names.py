@@ -302,9 +302,9 @@ def read_asian_ends(form: Normal) -> list[Finding]:
             names.append(_han(form, addressed))  # of a letter that is signed
     if not text.isascii() and _HAN.search(text):
         names += _han_acting(form)
-    if "ก" <= text[:1] <= "๎" and (titled := _THAI_OPENING.match(text)) and is_known(titled[1]):
-        names.append(name_at(form, *titled.span(1), 0.7))
     if "ก" <= text[:1] <= "๎":
+        if (titled := _THAI_OPENING.match(text)) and is_known(titled[1]):
+            names.append(name_at(form, *titled.span(1), 0.7))
         known, words = first_names()
         names += [
             name_at(form, *found.span(1), 0.7)

@@ -256,9 +256,8 @@ def read_name(form: Normal, word: str, start: int, end: int) -> list[Finding]:
         return []  # the Marie-Curie-Schule
     if word == "chez" and form.text[start] == "C":
         return []
-    if word.rstrip(".") in _TITLES and (
-        _is_shop(before := _before(form, start)) or before in _STREETS or before in _SHOPS
-    ):
+    before = _before(form, start) if word.rstrip(".") in _TITLES else ""
+    if _is_shop(before) or before in _STREETS:
         return []
     if _grows(form, found.start(1), found[1].lower()):
         return []
@@ -277,7 +276,7 @@ def _planned(form: Normal, start: int, end: int) -> list[Finding]:
         or not found[1].istitle()
         or not _PLANNED_BEFORE.search(form.text, max(0, start - 3), start)
         or not (is_name(found[1], False) or _is_no_word(found[1]))
-        or found[1].lower() in TOWNS | NO_NAMES | _DAYS
+        or any(found[1].lower() in others for others in (TOWNS, NO_NAMES, _DAYS))
     ):
         return []
     if not is_name(found[1], False) and not any(map(is_plain, _DAY.findall(form.lower))):

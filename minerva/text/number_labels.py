@@ -240,7 +240,7 @@ def label(form: Normal, is_german: bool, start: int, in_one_piece: bool) -> str 
 def _kind_asked(question: str) -> str | None:
     """What a question is after, if it names a number: `which order number`; or only that."""
     question = question.strip()
-    is_label = " " not in question and bool(_kinds().get(question) or _kind_of_form(question))
+    is_label = " " not in question and _kind_of_word(question) is not None
     if not is_label and not _ASKING_WHICH.search(question):
         return None
     return _called(question + " ", in_one_piece=False)
@@ -260,7 +260,6 @@ def _called(before: str, in_one_piece: bool) -> str | None:
         # Scripts without blanks: labels wherever they stand.
         words = [w for w in words if w[0] < "\u0e00"]
         words = sorted([*words, *_unspaced().finditer(before)], key=re.Match.start)
-    kinds = _kinds()
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         name = word[0]
@@ -268,7 +267,7 @@ def _called(before: str, in_one_piece: bool) -> str | None:
         phrase = phrases and phrases.search(before, 0, word.end())
         if phrase:
             word = phrase
-        kind = _kind_of_phrase(word[0]) if phrase else kinds.get(name) or _kind_of_form(name)
+        kind = _kind_of_phrase(word[0]) if phrase else _kind_of_word(name)
         if kind is None:
             continue
         if kind == "number":
@@ -288,6 +287,10 @@ def _called(before: str, in_one_piece: bool) -> str | None:
             return None if _is_stopped(before, word) else "other"
         return kind
     return None
+
+
+def _kind_of_word(word: str) -> str | None:
+    return _kinds().get(word) or _kind_of_form(word)
 
 
 @lru_cache(maxsize=10_000)
@@ -353,7 +356,7 @@ def _is_called(noun: str) -> bool:
     """Whether a noun is a telephone, or who has one."""
     if noun in _whose() or noun in _NO_NOUNS:
         return True
-    kind = _kinds().get(noun) or _kind_of_form(noun)
+    kind = _kind_of_word(noun)
     return kind in ("phone", "number") or (kind is None and is_known(noun))
 
 

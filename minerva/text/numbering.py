@@ -90,8 +90,7 @@ def national_number(digits: str, region: str | None) -> tuple[int, str] | None:
     """The calling code, and the national number without its trunk prefix, of digits as dialled in
     a region, or after a plus; None where they are too few or too many for any, or of no code."""
     if digits[0] == "+":
-        code = code_in(digits[1:])
-        national = digits[1 + len(str(code)) :]
+        code, national = parted(digits[1:])
         plan = plan_of(region_code_for_country_code(code), code) if code else None
         if plan and plan.general.has(national) and not plan.trunk.match(national):
             return code, national
@@ -110,13 +109,13 @@ def national_number(digits: str, region: str | None) -> tuple[int, str] | None:
     return number.country_code or 0, national_significant_number(number)
 
 
-def code_in(digits: str) -> int:
-    """The calling code that digits begin with; 0 where there is none."""
+def parted(digits: str) -> tuple[int, str]:
+    """The calling code that digits begin with, 0 where there is none, and the others."""
     for length in range(1, _LONGEST_CODE + 1):
         code = int(digits[:length])
         if digits[0] != "0" and code in COUNTRY_CODE_TO_REGION_CODE:
-            return code
-    return 0
+            return code, digits[length:]
+    return 0, digits
 
 
 def is_possible(code: int, national: str) -> bool:
@@ -144,16 +143,10 @@ def line_of(region: str, code: int, national: str) -> str | None:
     plan = plan_of(region, code)
     if plan is None or not plan.general.has(national):
         return None
-    for name, sort in plan.sorts.items():
-        if sort.has(national):
-            if (
-                name == "fixed_line"
-                and "mobile" in plan.sorts
-                and plan.sorts["mobile"].has(national)
-            ):
-                return "fixed_line_or_mobile"
-            return name
-    return None
+    line = next((name for name, sort in plan.sorts.items() if sort.has(national)), None)
+    mobiles = plan.sorts.get("mobile")
+    is_either = line == "fixed_line" and mobiles is not None and mobiles.has(national)
+    return "fixed_line_or_mobile" if is_either else line
 
 
 @cache

@@ -342,8 +342,12 @@ def _is_amid(lower: str, run: list[Atom], first: int, last: int, number: Number)
         return gap == "/" and len(run[first - 1].digits) < LEAST_DIGITS
     if any(lower[run[i].end : run[i + 1].start] != gap for i in range(first, last)):
         return False
-    groups = re.findall(r"\d+", written_at_home(number.value))
-    return [len(a.digits) for a in run[first : last + 1]] != list(map(len, groups))
+    return [len(a.digits) for a in run[first : last + 1]] != _sizes_at_home(number)
+
+
+def _sizes_at_home(number: Number) -> list[int]:
+    """How many digits each group has, as the number's country writes it."""
+    return [len(group) for group in re.findall(r"\d+", written_at_home(number.value))]
 
 
 def _edge(lower: str, left: Atom, right: Atom, is_other: bool, inner: set[str]) -> float:
@@ -421,9 +425,8 @@ def _look(form: Normal, atoms: list[Atom], number: Number, language: str | None)
 
 def _is_written_at_home(text: str, atoms: list[Atom], number: Number) -> bool:
     """Whether digits are grouped as their country groups them, and no others follow."""
-    groups = re.findall(r"\d+", written_at_home(number.value))
     is_ended = not _MORE_DIGITS.match(text, atoms[-1].end)
-    return is_ended and len(atoms) > 1 and [len(a.digits) for a in atoms] == list(map(len, groups))
+    return is_ended and len(atoms) > 1 and [len(a.digits) for a in atoms] == _sizes_at_home(number)
 
 
 def _is_thousands(lower: str, atoms: list[Atom], number: Number) -> bool:
@@ -455,11 +458,10 @@ def _is_grouped(atoms: list[Atom]) -> bool:
 
 def _is_cut_after_area(atoms: list[Atom], number: Number) -> bool:
     """Whether digits are cut where the number's country cuts its area codes."""
-    area, *groups = re.findall(r"\d+", written_at_home(number.value))
-    if len(area) == 1 and groups:
+    area, *groups = _sizes_at_home(number)
+    if area == 1 and groups:
         del groups[0]  # that was the trunk prefix
-    rest = len("".join(groups))
-    return rest in itertools.accumulate(len(a.digits) for a in reversed(atoms[1:]))
+    return sum(groups) in itertools.accumulate(len(a.digits) for a in reversed(atoms[1:]))
 
 
 def _is_cut_wrong(lower: str, atoms: list[Atom], number: Number) -> bool:

@@ -15,7 +15,7 @@ from minerva.text.indicators import Stated, find_indicators
 from minerva.text.language import detect_language
 from minerva.text.links import find_links
 from minerva.text.model import Context, Finding, Indicator, Place
-from minerva.text.normal import Normal
+from minerva.text.normal import FORMS_KEPT, Normal
 from minerva.text.numerals import find_runs
 from minerva.text.phones import find_phones
 from minerva.text.prices import find_prices
@@ -24,8 +24,9 @@ from minerva.text.web import links_in
 
 # Between title and text: nothing that is found reaches over it.
 _BETWEEN = "\n\n\n"
-TOGETHER = 80
-"""Documents that are read at a time."""
+TOGETHER = FORMS_KEPT // 3
+"""Documents that are read at a time: what is kept of a text is kept of it as written, and of it
+closed up."""
 _Found = TypeVar("_Found", Finding, Place, Indicator)
 
 
